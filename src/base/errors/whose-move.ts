@@ -1,0 +1,5 @@
+/** Who has to do something before the work can go on. */
+export type WhoseMove = 'you' | 'your-admin' | 'microsoft' | 'portico' | 'nobody-wait';
+
+/** Whether the same call may succeed later: `no`, `soon` (seconds, with back-off) or `after` a known moment. */
+export type Retry = 'no' | 'soon' | 'after';
