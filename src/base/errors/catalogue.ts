@@ -16,18 +16,12 @@ export interface CatalogueEntry {
  * A code is `<folder>-<what happened>`; it never changes once released.
  */
 export const catalogue = {
-  'config-unknown-variable': {
-    title: 'A PORTICO_ variable is set that Portico does not know.',
+  'config-not-allowed': {
+    title: 'The settings in the environment are not allowed.',
     whoseMove: 'you',
     retry: 'no',
-    nextStep: 'Correct the name or remove the variable, then start again.',
-    status: 500,
-  },
-  'config-bad-value': {
-    title: 'A PORTICO_ variable has a value that is not allowed.',
-    whoseMove: 'you',
-    retry: 'no',
-    nextStep: 'Set it to one of the allowed values, then start again.',
+    nextStep:
+      'Correct what is listed, then start again. docs/reference/configuration.md explains every variable.',
     status: 500,
   },
 } as const satisfies Record<string, CatalogueEntry>;
