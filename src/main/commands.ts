@@ -1,0 +1,6 @@
+import type { Command } from './command.ts';
+
+/** Every command by its name (one word or two), loaded when it is asked for. */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  help: async () => (await import('./commands/help.ts')).help,
+};
