@@ -1,0 +1,32 @@
+import { checkLint } from './check-lint.ts';
+import { checkTypes } from './check-types.ts';
+
+// `npm run check`: every part prints one line, a failing part its findings below it.
+
+interface Part {
+  readonly name: string;
+  /** What is wrong, one finding a line; nothing when all is well. */
+  readonly look: () => Promise<readonly string[]>;
+}
+
+const parts: readonly Part[] = [
+  { name: 'types', look: checkTypes },
+  { name: 'lint', look: checkLint },
+];
+const mostShown = 50;
+
+const looked = parts.map(async (part) => {
+  const start = performance.now();
+  const findings = await part.look();
+  return { ...part, findings, seconds: (performance.now() - start) / 1_000 };
+});
+let failed = 0;
+for (const result of looked) {
+  const { name, findings, seconds } = await result;
+  console.log(`${findings.length === 0 ? 'ok  ' : 'FAIL'} ${name} (${seconds.toFixed(1)} s)`);
+  for (const finding of findings.slice(0, mostShown)) console.log(`     ${finding}`);
+  if (findings.length > mostShown) console.log(`     … and ${findings.length - mostShown} more`);
+  if (findings.length > 0) failed += 1;
+}
+console.log(failed === 0 ? 'All checks passed.' : `${failed} of ${parts.length} checks failed.`);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -1,0 +1,43 @@
+import { parseCLI, startVitest, type TestCase, type TestModule } from 'vitest/node';
+import { missingPackages, provideTestPackages } from './provide-test-packages.ts';
+
+// `npm test`: installs what the suite needs where it may, runs Vitest and ends with one plain line.
+
+await provideTestPackages((words) => console.log(words));
+const { filter, options } = parseCLI(['vitest', 'run', ...process.argv.slice(2)]);
+const vitest = await startVitest('test', filter, { ...options, watch: false, run: true });
+const modules = vitest.state.getTestModules();
+const tests = modules.flatMap((module) => [...module.children.allTests()]);
+const count = (state: string) => tests.filter((test) => test.result().state === state).length;
+// A file that does not load, or a promise nobody awaited, is a failure although no test says so.
+const broken =
+  modules.filter((module) => module.errors().length > 0).length + vitest.state.getUnhandledErrors().length;
+const failed = count('failed') + broken;
+const unfinished = count('pending');
+await vitest.close();
+
+for (const line of skippedSuites(tests)) console.log(line);
+const missing = missingPackages();
+if (missing.length > 0) console.log(`Not installed here: ${missing.join(', ')}.`);
+if (tests.length === 0) console.log('No test was found.');
+console.log(`${count('passed')} passed, ${failed + unfinished} failed, ${count('skipped')} skipped`);
+process.exit(failed + unfinished > 0 || tests.length === 0 || process.exitCode ? 1 : 0);
+
+/** One line a skipped suite or test; a suite's name says what it needs. */
+function skippedSuites(all: readonly TestCase[]): string[] {
+  const skipped = new Map<string, number>();
+  for (const test of all) {
+    if (test.result().state !== 'skipped') continue;
+    const name = `${(test.module as TestModule).relativeModuleId}: ${outermostSkipped(test)}`;
+    skipped.set(name, (skipped.get(name) ?? 0) + 1);
+  }
+  return [...skipped].map(([name, tests]) => `skipped ${name}${tests > 1 ? ` (${tests} tests)` : ''}`);
+}
+
+function outermostSkipped(test: TestCase): string {
+  let name = test.name;
+  for (let parent = test.parent; parent.type === 'suite'; parent = parent.parent) {
+    if (parent.options.mode === 'skip') name = parent.name;
+  }
+  return name;
+}
