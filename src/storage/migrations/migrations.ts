@@ -1,0 +1,5 @@
+import { settingsAndSealedValues } from './0001-settings-and-sealed-values.ts';
+import type { Migration } from './migration.ts';
+
+/** In the order they are applied; numbers grow. Released entries stay as they are. */
+export const migrations: readonly Migration[] = [settingsAndSealedValues];

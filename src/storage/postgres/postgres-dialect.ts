@@ -1,0 +1,52 @@
+import {
+  ColumnDefinitionNode,
+  type DataTypeNode,
+  type Driver,
+  PostgresDialect as KyselyPostgresDialect,
+  PostgresDriver,
+  type PostgresPool,
+  PostgresQueryCompiler,
+} from 'kysely';
+import type { Pool } from 'pg';
+import { columnType } from '../column-types.ts';
+import { CheckedClient } from './checked-client.ts';
+import { translatePostgresError } from './translate-postgres-error.ts';
+
+/** Kysely over pg, with errors of the catalogue and broken connections thrown away. */
+export class PostgresDialect extends KyselyPostgresDialect {
+  readonly #pool: Pool;
+
+  constructor(pool: Pool) {
+    super({ pool });
+    this.#pool = pool;
+  }
+
+  override createDriver(): Driver {
+    return new PostgresDriver({ pool: checked(this.#pool) });
+  }
+
+  override createQueryCompiler(): PostgresQueryCompiler {
+    return new Compiler();
+  }
+}
+
+function checked(pool: Pool): PostgresPool {
+  return {
+    options: pool.options,
+    async connect() {
+      try {
+        return new CheckedClient(await pool.connect());
+      } catch (error) {
+        throw translatePostgresError(error);
+      }
+    },
+    end: () => pool.end(),
+  };
+}
+
+class Compiler extends PostgresQueryCompiler {
+  protected override visitDataType(node: DataTypeNode): void {
+    const isDefinition = this.parentNode !== undefined && ColumnDefinitionNode.is(this.parentNode);
+    this.append(isDefinition ? columnType(node.dataType).postgres : node.dataType);
+  }
+}

@@ -1,0 +1,14 @@
+import { sealedValues } from './sealed-values.ts';
+import { settings } from './settings.ts';
+import type { RowsOf, Table } from './table.ts';
+
+/** Every table, one file each. A new table: its file, its line here, its migration. */
+export const tables = {
+  settings,
+  sealed_values: sealedValues,
+} as const satisfies Record<string, Table>;
+
+export type TableName = keyof typeof tables;
+
+/** What Kysely knows of the database. */
+export type Schema = { [Name in TableName]: RowsOf<(typeof tables)[Name]> };

@@ -1,0 +1,60 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Pool } from 'pg';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { Schema } from './schema/schema.ts';
+
+export type Database = Kysely<Schema>;
+export type DatabaseTransaction = Transaction<Schema>;
+
+export interface OpenOptions {
+  /** Where the SQLite file lives; unused with PostgreSQL. */
+  readonly dataFolder: string;
+  readonly databaseUrl?: string | undefined;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Milliseconds to wait at the start for PostgreSQL to answer. */
+  readonly patience?: number;
+}
+
+export interface TransactionOptions {
+  /**
+   * `serializable` (the default) makes PostgreSQL behave as SQLite always does: as if transactions ran one after
+   * the other. `read committed` is for work queues that take rows with `for update skip locked`.
+   */
+  readonly isolation?: 'serializable' | 'read committed';
+}
+
+interface CommonStorage {
+  readonly db: Database;
+  /**
+   * Runs `work` in one transaction. A conflict with another transaction runs it again, so `work` must touch
+   * nothing but the database. Do not start a second transaction inside: on SQLite it would wait for the first.
+   */
+  transaction<Result>(
+    work: (transaction: DatabaseTransaction) => Promise<Result>,
+    options?: TransactionOptions,
+  ): Promise<Result>;
+  /**
+   * Holds a lock by name until the transaction ends; other holders of the name wait. Rows are locked with Kysely's
+   * `forUpdate()` and `skipLocked()`, which SQLite's single writer makes unnecessary and its dialect leaves out.
+   */
+  lock(transaction: DatabaseTransaction, name: string): Promise<void>;
+  /** Asks the database a real question; throws a catalogue error when there is no answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface SqliteStorage extends CommonStorage {
+  readonly engine: 'sqlite';
+  readonly file: string;
+}
+
+export interface PostgresStorage extends CommonStorage {
+  readonly engine: 'postgres';
+  readonly url: string;
+  /** The same pool Kysely uses, for libraries that speak to PostgreSQL themselves (pg-boss). */
+  readonly pool: Pool;
+}
+
+export type Storage = SqliteStorage | PostgresStorage;
