@@ -1,0 +1,24 @@
+/** An answer of Graph's that is an error; thrown anywhere below a handler, written as Microsoft writes it. */
+export class GraphFault extends Error {
+  override readonly name = 'GraphFault';
+  readonly status: number;
+  readonly code: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly details: readonly { readonly code: string; readonly target?: string; readonly message: string }[];
+
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    more: {
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly details?: GraphFault['details'];
+    } = {},
+  ) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.headers = more.headers ?? {};
+    this.details = more.details ?? [];
+  }
+}

@@ -1,0 +1,67 @@
+import { mkdirSync } from 'node:fs';
+import { controlHandler } from './control/control.ts';
+import { entraHandler } from './entra/entra.ts';
+import { graphHandler } from './graph/graph.ts';
+import { recorder } from './graph/record.ts';
+import { managementHandler } from './pages/management.ts';
+import { pagesHandler } from './pages/pages.ts';
+import { portalHandler } from './portal/portal.ts';
+import { openAuthority } from './serving/authority.ts';
+import { dispatch } from './serving/dispatch.ts';
+import { type Listener, listen } from './serving/listen.ts';
+import { openWorld } from './world/world.ts';
+
+export interface SandboxOptions {
+  /** Where state is kept; without it the world lives in memory and is gone at the end. */
+  readonly folder?: string | undefined;
+  readonly host: string;
+  /** 0 takes a free port. */
+  readonly httpPort: number;
+  readonly httpsPort: number;
+  /** Every Graph exchange is appended to this file as a JSON line. */
+  readonly recordFile?: string | undefined;
+  readonly onError: (error: unknown, where: string) => void;
+}
+
+export interface RunningSandbox {
+  readonly http: string;
+  readonly https: string;
+  close(): Promise<void>;
+}
+
+/** Wires the parts of the sandbox together and listens. */
+export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
+  if (options.folder) mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+  const world = openWorld(options.folder);
+  const authority = openAuthority(options.folder, Date.now());
+  const handler = dispatch({
+    entra: entraHandler(world),
+    portal: portalHandler(world),
+    graph: graphHandler(world, { record: recorder(options.recordFile) }),
+    control: controlHandler(world),
+    management: managementHandler(world),
+    pages: pagesHandler(world, authority.caCertificate),
+  });
+  const onError: Parameters<typeof listen>[0]['onError'] = (error, request) =>
+    options.onError(error, `${request.method} ${request.url.pathname}`);
+  const listeners: Listener[] = [];
+  try {
+    listeners.push(await listen({ host: options.host, port: options.httpPort, handler, onError }));
+    listeners.push(
+      await listen({ host: options.host, port: options.httpsPort, handler, onError, tls: authority.server }),
+    );
+  } catch (error) {
+    await Promise.all(listeners.map((listener) => listener.close()));
+    world.close();
+    throw error;
+  }
+  const [http, https] = listeners;
+  return {
+    http: `http://localhost:${http?.port}`,
+    https: `https://localhost:${https?.port}`,
+    close: async () => {
+      await Promise.all(listeners.map((listener) => listener.close()));
+      world.close();
+    },
+  };
+}
