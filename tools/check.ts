@@ -1,3 +1,6 @@
+import { checkDeadExports } from './check-dead-exports.ts';
+import { checkDocs } from './check-docs.ts';
+import { checkLayers } from './check-layers.ts';
 import { checkLint } from './check-lint.ts';
 import { checkTypes } from './check-types.ts';
 
@@ -12,6 +15,9 @@ interface Part {
 const parts: readonly Part[] = [
   { name: 'types', look: checkTypes },
   { name: 'lint', look: checkLint },
+  { name: 'layers', look: async () => checkLayers() },
+  { name: 'docs', look: () => checkDocs() },
+  { name: 'dead exports', look: async () => checkDeadExports() },
 ];
 const mostShown = 50;
 

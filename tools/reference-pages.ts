@@ -1,0 +1,99 @@
+import { type Variable, variables } from '../src/base/config/variables.ts';
+import { type CatalogueEntry, catalogue } from '../src/base/errors/catalogue.ts';
+import { commands } from '../src/main/commands.ts';
+
+/** A page of docs/reference that is written from the code. */
+export interface ReferencePage {
+  readonly path: string;
+  readonly render: () => Promise<string> | string;
+}
+
+export const referencePages: readonly ReferencePage[] = [
+  { path: 'docs/reference/errors.md', render: () => errorsPage(catalogue) },
+  { path: 'docs/reference/configuration.md', render: () => configurationPage(variables) },
+  { path: 'docs/reference/command-line.md', render: commandLinePage },
+];
+
+const notice = '<!-- Written by `npm run docs` from the code; edit it there. -->';
+
+const moves: Readonly<Record<CatalogueEntry['whoseMove'], string>> = {
+  you: 'yours',
+  'your-admin': "your administrator's",
+  microsoft: "Microsoft's",
+  portico: "Portico's",
+  'nobody-wait': "nobody's: wait",
+};
+
+const retries: Readonly<Record<CatalogueEntry['retry'], string>> = {
+  no: 'no, not before the next step is done',
+  soon: 'yes, after a few seconds',
+  after: 'yes, at the moment the error names',
+};
+
+function errorsPage(entries: Readonly<Record<string, CatalogueEntry>>): string {
+  const sections = Object.entries(entries)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([code, { title, whoseMove, retry, nextStep, status }]) =>
+      [
+        `## ${code}`,
+        '',
+        title,
+        '',
+        `- Whose move: ${moves[whoseMove]}`,
+        `- Next step: ${nextStep}`,
+        `- Trying again helps: ${retries[retry]}`,
+        `- HTTP status: ${status}`,
+        '',
+      ].join('\n'),
+    );
+  return `# Errors
+
+${notice}
+
+Every error Portico raises has one of these codes, on the command line, in the log and in every HTTP answer.
+There it is \`application/problem+json\` ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)) with \`code\`, \`title\`, \`detail\`
+(what happened this time), \`whoseMove\`, \`nextStep\`, \`docs\` (the section here) and \`instance\` (the request's id).
+
+${sections.join('\n')}`;
+}
+
+function configurationPage(table: Readonly<Record<string, Variable>>): string {
+  const sections = Object.entries(table).map(([name, { meaning, default: standard, allowed, secret }]) =>
+    [
+      `## ${name}`,
+      '',
+      meaning,
+      '',
+      `- Allowed: ${allowed}`,
+      `- Default: ${standard === undefined ? 'none' : `\`${standard}\``}`,
+      ...(secret ? ['- A secret: never shown in errors, logs or pages'] : []),
+      '',
+    ].join('\n'),
+  );
+  return `# Configuration
+
+${notice}
+
+Portico is configured by environment variables alone, and starts without any. A name that is not on this page but begins
+with \`PORTICO_\`, or a value that is not allowed, stops the start with every mistake listed. An empty value counts as unset.
+
+${sections.join('\n')}`;
+}
+
+async function commandLinePage(): Promise<string> {
+  const sections = await Promise.all(
+    Object.entries(commands).map(async ([name, load]) => {
+      const { summary, usage } = await load();
+      return [`## ${name}`, '', summary, '', '```sh', `./portico ${usage}`, '```', ''].join('\n');
+    }),
+  );
+  return `# Command line
+
+${notice}
+
+\`./portico\` finds a fitting Node by itself. Every command takes \`--json\` for an answer a program can read, and \`--help\`.
+Exit status: 0 done, 1 failed (standard error says why and what to do), 2 written wrongly.
+A failure prints its title, what happened, whose move it is with the next step, and its [code](errors.md).
+
+${sections.join('\n')}`;
+}
