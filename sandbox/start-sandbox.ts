@@ -8,6 +8,7 @@ import { pagesHandler } from './pages/pages.ts';
 import { portalHandler } from './portal/portal.ts';
 import { openAuthority } from './serving/authority.ts';
 import { dispatch } from './serving/dispatch.ts';
+import type { SandboxHandler } from './serving/exchange.ts';
 import { type Listener, listen } from './serving/listen.ts';
 import { openWorld } from './world/world.ts';
 
@@ -34,7 +35,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   if (options.folder) mkdirSync(options.folder, { recursive: true, mode: 0o700 });
   const world = openWorld(options.folder);
   const authority = openAuthority(options.folder, Date.now());
-  const handler = dispatch({
+  const answer = dispatch({
     entra: entraHandler(world),
     portal: portalHandler(world),
     graph: graphHandler(world, { record: recorder(options.recordFile) }),
@@ -42,6 +43,14 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     management: managementHandler(world),
     pages: pagesHandler(world, authority.caCertificate),
   });
+  // What a request changed is on disk before its answer leaves.
+  const handler: SandboxHandler = async (request) => {
+    try {
+      return await answer(request);
+    } finally {
+      world.store.flush();
+    }
+  };
   const onError: Parameters<typeof listen>[0]['onError'] = (error, request) =>
     options.onError(error, `${request.method} ${request.url.pathname}`);
   const listeners: Listener[] = [];
