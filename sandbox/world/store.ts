@@ -44,11 +44,14 @@ export interface Store {
 interface Entry {
   readonly document: Stored | undefined;
   readonly sequence: number;
+  /** The sequence of the first put, which listing follows. */
+  readonly position: number;
 }
 
 interface Row {
   readonly id: string;
   readonly sequence: number;
+  readonly position: number;
   readonly document: string | null;
 }
 
@@ -78,7 +81,7 @@ class SqliteStore implements Store {
       database.prepare(`INSERT INTO documents (collection, partition, id, sequence, position, document)
       VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET sequence = excluded.sequence, document = excluded.document`);
     this.#load = database.prepare(
-      'SELECT id, sequence, document FROM documents WHERE collection = ? AND partition = ? ORDER BY position',
+      'SELECT id, sequence, position, document FROM documents WHERE collection = ? AND partition = ? ORDER BY position',
     );
     this.#names = database.prepare('SELECT DISTINCT partition FROM documents WHERE collection = ?');
     const { latest } = database
@@ -97,9 +100,13 @@ class SqliteStore implements Store {
       found = new StoredCollection<Stored>(name, {
         load: (partition) => this.#load.all(name, partition) as unknown as Row[],
         partitions: () => (this.#names.all(name) as { partition: string }[]).map((row) => row.partition),
-        changed: (partition, id, document) => {
+        changed: (partition, id, document, known) => {
           this.#sequence += 1;
-          const entry: Entry = { document, sequence: this.#sequence };
+          const entry: Entry = {
+            document,
+            sequence: this.#sequence,
+            position: known?.position ?? this.#sequence,
+          };
           this.#dirty.set(`${name}\n${partition}\n${id}`, { collection: name, partition, id, entry });
           return entry;
         },
@@ -115,7 +122,7 @@ class SqliteStore implements Store {
     try {
       for (const { collection, partition, id, entry } of this.#dirty.values()) {
         const body = entry.document === undefined ? null : JSON.stringify(entry.document);
-        this.#upsert.run(collection, partition, id, entry.sequence, entry.sequence, body);
+        this.#upsert.run(collection, partition, id, entry.sequence, entry.position, body);
       }
       this.#database.exec('COMMIT');
     } catch (error) {
@@ -140,7 +147,7 @@ class SqliteStore implements Store {
 interface Backing {
   load(partition: string): readonly Row[];
   partitions(): readonly string[];
-  changed(partition: string, id: string, document: Stored | undefined): Entry;
+  changed(partition: string, id: string, document: Stored | undefined, known: Entry | undefined): Entry;
 }
 
 class StoredCollection<T extends Stored> implements Collection<T> {
@@ -200,8 +207,9 @@ class StoredCollection<T extends Stored> implements Collection<T> {
   }
 
   #write(partition: string, id: string, document: T | undefined): void {
-    const entry = this.#backing.changed(partition, id, document);
-    this.#entries(partition).set(id, entry);
+    const entries = this.#entries(partition);
+    const entry = this.#backing.changed(partition, id, document, entries.get(id));
+    entries.set(id, entry);
     this.#latest.set(partition, entry.sequence);
   }
 
@@ -213,6 +221,7 @@ class StoredCollection<T extends Stored> implements Collection<T> {
         entries.set(row.id, {
           document: row.document === null ? undefined : (JSON.parse(row.document) as Stored),
           sequence: row.sequence,
+          position: row.position,
         });
         this.#latest.set(partition, Math.max(this.#latest.get(partition) ?? 0, row.sequence));
       }
