@@ -2,6 +2,7 @@ import type { SandboxRequest } from '../serving/exchange.ts';
 import type { World } from '../world/world.ts';
 import type { Query } from './odata/query.ts';
 import type { Preferences } from './preferences.ts';
+import type { Workload } from './route.ts';
 
 export type JsonObject = { readonly [name: string]: unknown };
 
@@ -36,7 +37,11 @@ export interface GraphCall {
   readonly path: string;
   /** The matched route's template, e.g. `/users/{user}/events/{event}`. */
   readonly template: string;
-  /** Keys out of the path, decoded. For `/me` routes `user` is the caller's object id. */
+  readonly workload: Workload;
+  /**
+   * Keys out of the path, decoded. For `/me` routes `user` is the caller's object id.
+   * Where a key was named, as in `/applications(appId='x')`, its name stands beside it: `applicationKey` is `appId`.
+   */
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: Query;
   readonly prefer: Preferences;

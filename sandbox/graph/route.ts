@@ -17,4 +17,6 @@ export interface GraphRoute {
   readonly beta?: boolean;
   /** Answered without judging permissions; only for what Microsoft leaves open to every token. */
   readonly open?: boolean;
+  /** Answered without any token, such as an upload URL that carries its own key; the caller is then `nobody`. */
+  readonly anonymous?: boolean;
 }

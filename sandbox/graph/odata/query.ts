@@ -6,6 +6,8 @@ export interface Query {
   readonly top: number | undefined;
   readonly skip: number | undefined;
   readonly count: boolean;
+  /** The address ends in `/$count`: the answer is a bare number. */
+  readonly countOnly: boolean;
   readonly search: string | undefined;
   readonly expand: string | undefined;
   readonly skipToken: string | undefined;

@@ -1,0 +1,3 @@
+import type { GraphRoute } from '../route.ts';
+
+export const mailRoutes: readonly GraphRoute[] = [];

@@ -1,0 +1,3 @@
+import type { PermissionRow } from './rows.ts';
+
+export const todoPermissions: readonly PermissionRow[] = [];
