@@ -28,9 +28,14 @@ export function columnType(name: string): ColumnType {
   throw new TypeError(`A column cannot be ${name}: the types are ${Object.keys(columnTypes).join(', ')}.`);
 }
 
-const kindOfDeclared = new Map(Object.values(columnTypes).map(({ sqlite, kind }) => [sqlite, kind]));
+const bySqlite = new Map(Object.values(columnTypes).map(({ sqlite, kind }) => [sqlite, kind]));
 
 /** What a SQLite column's declared type stands for; undefined for an expression, which comes as it is. */
 export function kindOfDeclaredType(declared: string | null): ColumnKind | undefined {
-  return declared === null ? undefined : kindOfDeclared.get(declared.toLowerCase());
+  return declared === null ? undefined : bySqlite.get(declared.toLowerCase());
+}
+
+/** What a PostgreSQL type stands for, by the name `format_type` gives it. */
+export function kindOfPostgresType(type: string): ColumnKind | undefined {
+  return columnTypes[type]?.kind;
 }

@@ -4,6 +4,8 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Schema } from './schema/schema.ts';
 
+export type Engine = 'sqlite' | 'postgres';
+
 export type Database = Kysely<Schema>;
 export type DatabaseTransaction = Transaction<Schema>;
 
@@ -13,8 +15,24 @@ export interface OpenOptions {
   readonly databaseUrl?: string | undefined;
   readonly log: Log;
   readonly clock: Clock;
+  /**
+   * `migrate` (the default) makes what is missing and brings the schema up to date; `as-it-is` opens what is there,
+   * from this version or an older one, and changes nothing.
+   */
+  readonly schema?: 'migrate' | 'as-it-is';
   /** Milliseconds to wait at the start for PostgreSQL to answer. */
   readonly patience?: number;
+  readonly timeouts?: PostgresTimeouts;
+}
+
+/** In milliseconds. */
+export interface PostgresTimeouts {
+  /** Until a connection stands. */
+  readonly connect: number;
+  /** How long the server works on one statement. */
+  readonly statement: number;
+  /** How long the client waits for an answer, should the server say nothing at all. */
+  readonly answer: number;
 }
 
 export interface TransactionOptions {
@@ -30,11 +48,14 @@ interface CommonStorage {
   /**
    * Runs `work` in one transaction. A conflict with another transaction runs it again, so `work` must touch
    * nothing but the database. Do not start a second transaction inside: on SQLite it would wait for the first.
+   * When PostgreSQL is lost during the commit, `storage-unreachable` leaves open whether it happened.
    */
   transaction<Result>(
     work: (transaction: DatabaseTransaction) => Promise<Result>,
     options?: TransactionOptions,
   ): Promise<Result>;
+  /** Everything `work` reads is of one moment, however long it takes and whatever others write meanwhile. */
+  frozen<Result>(work: (db: Database) => Promise<Result>): Promise<Result>;
   /**
    * Holds a lock by name until the transaction ends; other holders of the name wait. Rows are locked with Kysely's
    * `forUpdate()` and `skipLocked()`, which SQLite's single writer makes unnecessary and its dialect leaves out.

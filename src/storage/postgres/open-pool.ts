@@ -1,31 +1,49 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool, PoolConfig } from 'pg';
+import { PorticoError } from '../../base/errors/portico-error.ts';
 import type { Log } from '../../base/log.ts';
+import { postgresSchema } from '../migrate.ts';
+import type { PostgresTimeouts } from '../storage.ts';
 import { typeParsers } from './type-parsers.ts';
 
-/** Sessions of Portico hold this advisory lock together; a restore wants it alone. Any fixed number does. */
-export const presenceLock = '5795146250312155251';
+/** Portico's sessions share this advisory lock; who needs the database alone takes it alone. Any fixed number does. */
+const presenceLock = '5795146250312155251';
+
+const presence = {
+  'with-others': 'select pg_try_advisory_lock_shared($1) as held',
+  alone: 'select pg_try_advisory_lock($1) as held',
+} as const;
 
 const seconds = 1_000;
 
-export async function openPool(url: string, log: Log): Promise<Pool> {
+export const usualTimeouts: PostgresTimeouts = {
+  connect: 5 * seconds,
+  statement: 15 * seconds,
+  answer: 20 * seconds,
+};
+
+/** For work that may take as long as it takes: restores and moves. 0 means no limit. */
+export const patientTimeouts: PostgresTimeouts = { connect: 5 * seconds, statement: 0, answer: 0 };
+
+export interface PoolOptions {
+  readonly url: string;
+  readonly log: Log;
+  readonly presence: keyof typeof presence;
+  readonly timeouts: PostgresTimeouts;
+}
+
+export async function openPool({ url, log, presence: how, timeouts }: PoolOptions): Promise<Pool> {
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'portico',
-    max: 10,
+    max: how === 'alone' ? 1 : 10,
     // One session stays, so that a hub at rest still shows that it is there.
     min: 1,
     idleTimeoutMillis: 30 * seconds,
-    connectionTimeoutMillis: 5 * seconds,
     keepAlive: true,
-    // The server ends what takes too long; where the server itself hangs, the client stops waiting a little later.
-    statement_timeout: 30 * seconds,
-    idle_in_transaction_session_timeout: 60 * seconds,
-    query_timeout: 35 * seconds,
     types: { getTypeParser: typeParsers(pg.types) },
-    async onConnect(client) {
-      await client.query('select pg_advisory_lock_shared($1)', [presenceLock]);
-    },
+    onConnect: (client) => greet(client, how),
+    ...limits(timeouts),
   });
   // Without listeners a lost connection would end the process: idle ones report to the pool, others to themselves.
   pool.on('error', (error) => log.warn({ err: error }, 'A connection to PostgreSQL was lost.'));
@@ -33,4 +51,26 @@ export async function openPool(url: string, log: Log): Promise<Pool> {
     client.on('error', (error) => log.debug({ err: error }, 'A connection to PostgreSQL in use was lost.'));
   });
   return pool;
+}
+
+/** The server ends what takes too long; where the server itself hangs, the client stops waiting a little later. */
+function limits({ connect, statement, answer }: PostgresTimeouts): PoolConfig {
+  return {
+    connectionTimeoutMillis: connect,
+    statement_timeout: statement,
+    idle_in_transaction_session_timeout: statement * 4,
+    ...(answer > 0 && { query_timeout: answer }),
+  };
+}
+
+async function greet(client: ClientBase, how: keyof typeof presence): Promise<void> {
+  await client.query(`set search_path to ${postgresSchema}`);
+  const { rows } = await client.query<{ held: boolean }>(presence[how], [presenceLock]);
+  if (rows[0]?.held === true) return;
+  throw new PorticoError('storage-in-use', {
+    detail:
+      how === 'alone'
+        ? 'A hub or another command is at work in this PostgreSQL database.'
+        : 'A restore or another command that needs it alone is at work in this PostgreSQL database.',
+  });
 }

@@ -1,26 +1,28 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
 import { PorticoError } from '../../base/errors/portico-error.ts';
-import { migrate } from '../migrate.ts';
+import { prepareSchema } from '../prepare-schema.ts';
 import { retryConflicts } from '../retry-conflicts.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { OpenOptions, PostgresStorage } from '../storage.ts';
-import { openPool } from './open-pool.ts';
+import { openPool, usualTimeouts } from './open-pool.ts';
 import { PostgresDialect } from './postgres-dialect.ts';
 
-export async function openPostgres(
-  options: OpenOptions & { readonly databaseUrl: string },
-): Promise<PostgresStorage> {
-  const { databaseUrl, log, clock } = options;
-  const pool = await openPool(databaseUrl, log);
+export type PostgresOptions = OpenOptions & { readonly databaseUrl: string };
+
+export async function openPostgres(options: PostgresOptions): Promise<PostgresStorage> {
+  const { databaseUrl: url, log, timeouts = usualTimeouts } = options;
+  const pool = await openPool({ url, log, timeouts, presence: 'with-others' });
   const db = new Kysely<Schema>({ dialect: new PostgresDialect(pool) });
   const storage: PostgresStorage = {
     engine: 'postgres',
-    url: databaseUrl,
+    url,
     pool,
     db,
     transaction: (work, { isolation = 'serializable' } = {}) =>
       retryConflicts(() => db.transaction().setIsolationLevel(isolation).execute(work)),
+    frozen: (work) =>
+      db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
     async lock(transaction, name) {
       await sql`select pg_advisory_xact_lock(hashtextextended(${`portico ${name}`}, 0))`.execute(transaction);
     },
@@ -30,7 +32,7 @@ export async function openPostgres(
     close: () => db.destroy(),
   };
   try {
-    await whenReachable(() => migrate(storage, { clock, log }), options);
+    await whenReachable(() => prepareSchema(storage, options), options);
   } catch (error) {
     await storage.close();
     throw error;
@@ -48,9 +50,9 @@ async function whenReachable<Result>(
     try {
       return await work();
     } catch (error) {
-      const isUnreachable = error instanceof PorticoError && error.code === 'storage-unreachable';
-      if (!isUnreachable || clock.elapsed() + delay > patientUntil) throw error;
-      log.warn({ err: error }, 'PostgreSQL does not answer yet; trying again.');
+      const mayPass = error instanceof PorticoError && error.retry === 'soon';
+      if (!mayPass || clock.elapsed() + delay > patientUntil) throw error;
+      log.warn({ err: error }, 'PostgreSQL cannot be used yet; trying again.');
     }
     await pause(delay);
   }

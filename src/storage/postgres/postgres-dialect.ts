@@ -10,6 +10,7 @@ import {
 import type { Pool } from 'pg';
 import { columnType } from '../column-types.ts';
 import { CheckedClient } from './checked-client.ts';
+import { StatementNames } from './statement-names.ts';
 import { translatePostgresError } from './translate-postgres-error.ts';
 
 /** Kysely over pg, with errors of the catalogue and broken connections thrown away. */
@@ -31,11 +32,12 @@ export class PostgresDialect extends KyselyPostgresDialect {
 }
 
 function checked(pool: Pool): PostgresPool {
+  const names = new StatementNames();
   return {
     options: pool.options,
     async connect() {
       try {
-        return new CheckedClient(await pool.connect());
+        return new CheckedClient(await pool.connect(), names);
       } catch (error) {
         throw translatePostgresError(error);
       }

@@ -15,12 +15,16 @@ const states: Readonly<Record<string, ErrorCode>> = {
   '53100': 'storage-disk-full',
   '23': 'storage-constraint',
   '08': 'storage-unreachable',
+  '0A': 'storage-conflict',
   '28': 'storage-refused',
   '53': 'storage-unreachable',
   '57': 'storage-unreachable',
   '58': 'storage-disk-failed',
   XX: 'storage-damaged',
 };
+
+/** "cached plan must not change result type": another process has changed the table; a new connection plans anew. */
+const stalePlan = '0A000';
 
 /** What pg and Node say when there is no server at the other end, or no longer. */
 const lost =
@@ -40,7 +44,7 @@ export function breaksConnection(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return isSqlState(code)
-    ? ['08', '57', '25P03'].some((class_) => code.startsWith(class_)) && code !== '57014'
+    ? ['08', '57', '25P03', stalePlan].some((start) => code.startsWith(start)) && code !== '57014'
     : connectionCode(error) !== undefined;
 }
 

@@ -1,31 +1,52 @@
+import { statSync } from 'node:fs';
+import { PorticoError } from '../../base/errors/portico-error.ts';
 import { SqliteHandle } from './sqlite-handle.ts';
 
 /** An open database file: the connection that writes and the one that reads. */
 export interface SqliteFile {
-  readonly path: string;
   readonly writer: SqliteHandle;
   readonly reader: SqliteHandle;
-  close(): void;
 }
 
-/** Blocks the event loop, so it is short; the driver waits longer without blocking. */
+/** Milliseconds. SQLite waits on the event loop's thread, so this is short; the driver waits longer without blocking. */
 const busyTimeout = 50;
 
+/** Above this size, looking through the whole file would hold up the start. */
+const largestChecked = 64 * 1024 * 1024;
+
 export function openSqliteFile(path: string): SqliteFile {
-  const writer = new SqliteHandle(path, { timeout: busyTimeout, enableForeignKeyConstraints: true });
-  // WAL lets readers pass the writer; FULL makes each commit durable before it is acknowledged (wal.html, pragma.html).
-  for (const setting of ['journal_mode = wal', 'synchronous = full', 'case_sensitive_like = on']) {
-    writer.database.exec(`pragma ${setting}`);
+  const writer = new SqliteHandle(path, { timeout: busyTimeout });
+  try {
+    refuseDamaged(path, writer);
+    // WAL lets readers pass the writer; FULL makes a commit durable before it is acknowledged (pragma.html).
+    writer.database.exec(
+      'pragma journal_mode = wal; pragma synchronous = full; pragma case_sensitive_like = on',
+    );
+    return { writer, reader: openSqliteReader(path) };
+  } catch (error) {
+    writer.close();
+    throw error;
   }
+}
+
+export function openSqliteReader(path: string): SqliteHandle {
   const reader = new SqliteHandle(path, { timeout: busyTimeout, readOnly: true });
   reader.database.exec('pragma case_sensitive_like = on');
-  return {
-    path,
-    writer,
-    reader,
-    close() {
-      reader.close();
-      writer.close();
-    },
-  };
+  return reader;
+}
+
+export function closeSqliteFile({ writer, reader }: SqliteFile): void {
+  reader.close();
+  writer.close();
+}
+
+/** Better at the start than in the middle of the night, when a damaged page happens to be needed. */
+function refuseDamaged(path: string, handle: SqliteHandle): void {
+  if (statSync(path).size > largestChecked) return;
+  const findings = handle.database
+    .prepare('pragma quick_check(3)')
+    .all()
+    .map((row) => row.quick_check);
+  if (findings.length === 1 && findings[0] === 'ok') return;
+  throw new PorticoError('storage-damaged', { detail: `SQLite finds in ${path}: ${findings.join('; ')}` });
 }

@@ -1,55 +1,61 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { Kysely } from 'kysely';
-import { PorticoError } from '../../base/errors/portico-error.ts';
-import { migrate } from '../migrate.ts';
+import { prepareSchema } from '../prepare-schema.ts';
 import type { Schema } from '../schema/schema.ts';
-import type { OpenOptions, SqliteStorage } from '../storage.ts';
-import { openSqliteFile } from './open-sqlite-file.ts';
+import type { Database, OpenOptions, SqliteStorage } from '../storage.ts';
+import { holdPresence } from './hold-presence.ts';
+import { closeSqliteFile, openSqliteFile, openSqliteReader } from './open-sqlite-file.ts';
+import { makeFolder, refuseMissing, settleRestore } from './prepare-folder.ts';
 import { SqliteDialect } from './sqlite-dialect.ts';
 import { translateSqliteError } from './translate-sqlite-error.ts';
 
-export const databaseFileName = 'portico.db';
+export async function openSqlite(options: OpenOptions): Promise<SqliteStorage> {
+  const files = makeFolder(options.dataFolder);
+  const leave = holdPresence(options.dataFolder, 'with-others');
+  try {
+    settleRestore(files);
+    refuseMissing(files, options.schema);
+    return await open(files.database, leave, options);
+  } catch (error) {
+    leave();
+    throw translateSqliteError(error);
+  }
+}
 
-export async function openSqlite({ dataFolder, clock, log }: OpenOptions): Promise<SqliteStorage> {
-  makeWritable(dataFolder);
-  const path = join(dataFolder, databaseFileName);
-  const file = translated(() => openSqliteFile(path));
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ file, patience: 10_000 }) });
+async function open(path: string, leave: () => void, options: OpenOptions): Promise<SqliteStorage> {
+  const file = openSqliteFile(path);
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect(file) });
   const storage: SqliteStorage = {
     engine: 'sqlite',
     file: path,
     db,
     transaction: (work) => db.transaction().execute(work),
+    frozen: (work) => frozen(path, work),
     lock: async () => undefined,
-    ping: async () => translated(() => file.reader.run('select 1 from sqlite_master limit 1')),
-    close: () => db.destroy(),
+    async ping() {
+      await db.selectFrom('settings').select('name').limit(1).execute();
+    },
+    async close() {
+      await db.destroy();
+      closeSqliteFile(file);
+      leave();
+    },
   };
   try {
-    await migrate(storage, { clock, log });
+    await prepareSchema(storage, options);
   } catch (error) {
-    file.close();
+    closeSqliteFile(file);
     throw error;
   }
   return storage;
 }
 
-function makeWritable(folder: string): void {
+/** A connection of its own: a transaction on the shared reader would freeze what everybody else reads. */
+async function frozen<Result>(path: string, work: (db: Database) => Promise<Result>): Promise<Result> {
+  const reader = openSqliteReader(path);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    accessSync(folder, constants.W_OK | constants.X_OK);
-  } catch (cause) {
-    throw new PorticoError('storage-folder-not-writable', {
-      detail: `The data folder ${folder} cannot be used: ${(cause as Error).message}.`,
-      cause,
-    });
-  }
-}
-
-function translated<Result>(work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    throw translateSqliteError(error);
+    reader.run('begin');
+    return await work(new Kysely<Schema>({ dialect: new SqliteDialect({ writer: reader, reader }) }));
+  } finally {
+    reader.close();
   }
 }

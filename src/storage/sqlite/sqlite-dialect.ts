@@ -8,18 +8,20 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 import { columnType } from '../column-types.ts';
-import { SqliteDriver, type SqliteDriverOptions } from './sqlite-driver.ts';
+import type { SqliteFile } from './open-sqlite-file.ts';
+import { SqliteDriver } from './sqlite-driver.ts';
 
 /** Kysely over node:sqlite. Kysely's own SQLite dialect expects better-sqlite3, whose statements differ. */
 export class SqliteDialect implements Dialect {
-  readonly #options: SqliteDriverOptions;
+  readonly #file: SqliteFile;
 
-  constructor(options: SqliteDriverOptions) {
-    this.#options = options;
+  /** The file stays the caller's: `destroy()` does not close it. */
+  constructor(file: SqliteFile) {
+    this.#file = file;
   }
 
   createDriver(): SqliteDriver {
-    return new SqliteDriver(this.#options);
+    return new SqliteDriver(this.#file);
   }
 
   createQueryCompiler(): SqliteQueryCompiler {

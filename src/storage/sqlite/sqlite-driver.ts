@@ -11,11 +11,8 @@ import type { SqliteFile } from './open-sqlite-file.ts';
 import { translateSqliteError } from './translate-sqlite-error.ts';
 import { WriterQueue } from './writer-queue.ts';
 
-export interface SqliteDriverOptions {
-  readonly file: SqliteFile;
-  /** Milliseconds a write waits for its turn: behind others of this process, or behind another process. */
-  readonly patience: number;
-}
+/** Milliseconds a write waits for its turn: behind others of this process, or behind another process. */
+const patience = 10_000;
 
 /**
  * One connection writes, one reads. Whoever writes waits for their turn; a read outside a transaction waits for
@@ -23,11 +20,10 @@ export interface SqliteDriverOptions {
  */
 export class SqliteDriver implements Driver {
   readonly #file: SqliteFile;
-  readonly #turn: Turn;
+  readonly #turn = new Turn();
 
-  constructor({ file, patience }: SqliteDriverOptions) {
+  constructor(file: SqliteFile) {
     this.#file = file;
-    this.#turn = new Turn(patience);
   }
 
   async init(): Promise<void> {}
@@ -64,27 +60,19 @@ export class SqliteDriver implements Driver {
     connection.release();
   }
 
-  async destroy(): Promise<void> {
-    this.#file.close();
-  }
+  async destroy(): Promise<void> {}
 }
 
 /** The right to write: in this process a queue, between processes SQLite's own lock. */
 class Turn {
-  readonly #queue: WriterQueue;
-  readonly #patience: number;
-
-  constructor(patience: number) {
-    this.#patience = patience;
-    this.#queue = new WriterQueue(patience);
-  }
+  readonly #queue = new WriterQueue(patience);
 
   /** Runs `write` while nobody else of this process writes; again, for as long as another process does. */
   async take<Result>(write: () => Result): Promise<Result> {
     const wait = this.#queue.enter();
     if (wait !== undefined) await wait;
     try {
-      const patientUntil = performance.now() + this.#patience;
+      const patientUntil = performance.now() + patience;
       for (let delay = 2; ; delay = Math.min(delay * 2, 100)) {
         try {
           return write();
