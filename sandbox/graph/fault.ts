@@ -13,9 +13,10 @@ export class GraphFault extends Error {
     more: {
       readonly headers?: Readonly<Record<string, string>>;
       readonly details?: GraphFault['details'];
+      readonly cause?: unknown;
     } = {},
   ) {
-    super(message);
+    super(message, more.cause === undefined ? undefined : { cause: more.cause });
     this.status = status;
     this.code = code;
     this.headers = more.headers ?? {};
