@@ -1,7 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type DestinationStream, destination, type Logger, pino, stdTimeFunctions } from 'pino';
+import {
+  type DestinationStream,
+  destination,
+  type Logger,
+  pino,
+  stdSerializers,
+  stdTimeFunctions,
+} from 'pino';
 import type { Config } from './config/config.ts';
+import { PorticoError } from './errors/portico-error.ts';
 import { redactText, redactValue } from './redact.ts';
 
 export type Log = Logger;
@@ -20,20 +28,30 @@ export interface LogOptions {
  * The log: one JSON object a line. Every line passes two nets on its way out: fields with a secret's name lose
  * their value before they are written, and the finished text loses what looks like a token or a known secret.
  */
-export function createLog({ level, file, secrets = [], stream }: LogOptions): Log {
-  if (file !== undefined) mkdirSync(dirname(file), { recursive: true });
+export function createLog({ level, file, secrets = [], stream = openDestination(file) }: LogOptions): Log {
   return pino(
     {
       level,
       base: { pid: process.pid },
       timestamp: stdTimeFunctions.isoTime,
+      serializers: { err: (error: Error) => redactValue({ ...stdSerializers.err(error) }) },
       formatters: {
         level: (label) => ({ level: label }),
         log: (fields) => redactValue(fields) as Record<string, unknown>,
       },
       hooks: { streamWrite: (line) => redactText(line, secrets) },
     },
-    // Synchronous, so that the last words before a crash are on disk.
-    stream ?? destination({ dest: file ?? process.stderr.fd, sync: true }),
+    stream,
   );
+}
+
+function openDestination(file: string | undefined): DestinationStream {
+  try {
+    if (file !== undefined) mkdirSync(dirname(file), { recursive: true });
+    // Synchronous, so that the last words before a crash are on disk.
+    return destination({ dest: file ?? process.stderr.fd, sync: true });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new PorticoError('log-file-not-writable', { detail: `PORTICO_LOG_FILE: ${reason}`, cause });
+  }
 }
