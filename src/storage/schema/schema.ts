@@ -1,11 +1,13 @@
 import { sealedValues } from './sealed-values.ts';
 import { settings } from './settings.ts';
 import type { RowsOf, Table } from './table.ts';
+import { wakeUps } from './wake-ups.ts';
 
 /** Every table, one file each. A new table: its file, its line here, its migration. */
 export const tables = {
   settings,
   sealed_values: sealedValues,
+  wake_ups: wakeUps,
 } as const satisfies Record<string, Table>;
 
 export type TableName = keyof typeof tables;
