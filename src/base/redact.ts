@@ -30,12 +30,12 @@ const secretLooks: readonly (readonly [look: RegExp, instead: string])[] = [
   // Entra's client secrets have "8Q~" or the like after three characters.
   [/[\w.~-]{3}\dQ~[\w.~-]{20,}/g, mark],
   // postgres://user:password@host
-  [/(\b[a-z][a-z\d+.-]*:\/\/[^\s:/@"\\]*:)[^\s@"\\]+(?=@)/gi, `$1${mark}`],
+  [/(\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s:/@"\\]*:)[^\s@"\\]+(?=@)/gi, `$1${mark}`],
 ];
 
 /** `"name":"value"`, and the same inside a string, where each quote has backslashes before it . */
 const field = /("([\w-]+)"\s*:\s*")(?:[^"\\]|\\.)*(?=")/g;
-const nestedField = /((\\+)"([\w-]+)\2"\s*:\s*\2")((?:[^"\\]|\\+[^"\\]|(?!\2")\\+")*)(?=\2")/g;
+const nestedField = /((\\{1,31})"([\w-]+)\2"\s*:\s*\2")((?:[^"\\]|\\+[^"\\]|(?!\2")\\+")*)(?=\2")/g;
 
 /** The text without what is or looks like a secret. JSON stays JSON. `secrets` are values known to be secret. */
 export function redactText(text: string, secrets: readonly string[] = []): string {
