@@ -87,10 +87,12 @@ function seedResources(world: World, tenantId: string): void {
 }
 
 /** Permissions a Microsoft resource offers; service principals of resources keep none of their own. */
-export function permissionsOfResource(
-  appId: string,
-):
-  | { readonly scopes: readonly DelegatedPermission[]; readonly roles: readonly ApplicationPermission[] }
+export function permissionsOfResource(appId: string):
+  | {
+      readonly displayName: string;
+      readonly scopes: readonly DelegatedPermission[];
+      readonly roles: readonly ApplicationPermission[];
+    }
   | undefined {
   return resources.find((resource) => resource.appId === appId);
 }
