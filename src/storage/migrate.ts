@@ -2,27 +2,42 @@ import { type Kysely, sql } from 'kysely';
 import type { Clock } from '../base/clock.ts';
 import { PorticoError } from '../base/errors/portico-error.ts';
 import { bookkeeping } from './layout/table-layout.ts';
-import { migrations } from './migrations/migrations.ts';
+import type { Migration } from './migrations/migration.ts';
 import type { Database, DatabaseTransaction, Engine } from './storage.ts';
 
-/** The number of the newest schema this program knows. */
-export const newestSchema = migrations.at(-1)?.number ?? 0;
+export interface MigrateOptions {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly migrations: readonly Migration[];
+  /** The schema to stop at; the newest when left out. */
+  readonly to?: number;
+}
+
+/** The schema PostgreSQL keeps Portico's tables in, apart from whatever else that database holds. */
+export const postgresSchema = 'portico';
 
 interface Bookkeeping {
   readonly [bookkeeping]: { readonly number: number; readonly name: string; readonly applied_at: number };
 }
 
-/** The schema a database has: 0 when it has none of Portico's yet. Refuses one from a newer version. */
+/** The number of the newest schema a program with these migrations knows. */
+export const newestOf = (migrations: readonly Migration[]): number => migrations.at(-1)?.number ?? 0;
+
+/** The schema a database has: 0 when it has none of Portico's yet. */
 export async function schemaOf(engine: Engine, db: Database): Promise<number> {
-  if (!(await tableExists[engine](db))) return 0;
+  if (!(await isThere[engine](db))) return 0;
   const row = await (db as unknown as Kysely<Bookkeeping>)
     .selectFrom(bookkeeping)
     .select(({ fn }) => fn.max('number').as('number'))
     .executeTakeFirst();
-  const found = Number(row?.number ?? 0);
-  if (found <= newestSchema) return found;
+  return Number(row?.number ?? 0);
+}
+
+export function refuseNewer(found: number, migrations: readonly Migration[]): void {
+  const newest = newestOf(migrations);
+  if (found <= newest) return;
   throw new PorticoError('storage-newer', {
-    detail: `The database has schema ${found}; this version of Portico knows up to ${newestSchema}.`,
+    detail: `The database has schema ${found}; this version of Portico knows up to ${newest}.`,
   });
 }
 
@@ -32,10 +47,11 @@ export async function schemaOf(engine: Engine, db: Database): Promise<number> {
  */
 export async function migrate(
   transaction: DatabaseTransaction,
-  { engine, clock, to = newestSchema }: { engine: Engine; clock: Clock; to?: number },
+  { engine, clock, migrations, to = newestOf(migrations) }: MigrateOptions,
 ): Promise<readonly string[]> {
   const db = transaction as unknown as Kysely<Bookkeeping>;
   const found = await schemaOf(engine, transaction);
+  refuseNewer(found, migrations);
   if (found === 0) await createBookkeeping(engine, db);
   const steps = migrations.filter(({ number }) => number > found && number <= to);
   for (const { up, number, name } of steps) {
@@ -56,9 +72,6 @@ async function createBookkeeping(engine: Engine, db: Kysely<Bookkeeping>): Promi
     .execute();
 }
 
-/** The schema Portico's tables live in, apart from whatever else the PostgreSQL database holds. */
-export const postgresSchema = 'portico';
-
 /** Looks first: `create schema if not exists` wants the right to create even where it need not. */
 async function createPostgresSchema(db: Kysely<Bookkeeping>): Promise<void> {
   const { rows } = await sql<{ there: boolean }>`
@@ -66,10 +79,10 @@ async function createPostgresSchema(db: Kysely<Bookkeeping>): Promise<void> {
   if (rows[0]?.there !== true) await db.schema.createSchema(postgresSchema).execute();
 }
 
-const tableExists: Readonly<Record<Engine, (db: Database) => Promise<boolean>>> = {
+const isThere: Readonly<Record<Engine, (db: Database) => Promise<boolean>>> = {
   async sqlite(db) {
-    const { rows } =
-      await sql`select 1 from sqlite_master where type = 'table' and name = ${bookkeeping}`.execute(db);
+    const { rows } = await sql`
+      select 1 from sqlite_master where type = 'table' and name = ${bookkeeping}`.execute(db);
     return rows.length > 0;
   },
   async postgres(db) {

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Pool } from 'pg';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import type { Migration } from './migrations/migration.ts';
 import type { Schema } from './schema/schema.ts';
 
 export type Engine = 'sqlite' | 'postgres';
@@ -20,6 +21,10 @@ export interface OpenOptions {
    * from this version or an older one, and changes nothing.
    */
   readonly schema?: 'migrate' | 'as-it-is';
+  /** What leads to the schema; every migration there is, unless a test has its own. */
+  readonly migrations?: readonly Migration[];
+  /** Whether others may be at work in the same database, the rule, or the caller needs it alone. */
+  readonly presence?: 'with-others' | 'alone';
   /** Milliseconds to wait at the start for PostgreSQL to answer. */
   readonly patience?: number;
   readonly timeouts?: PostgresTimeouts;

@@ -11,8 +11,8 @@ import { PostgresDialect } from './postgres-dialect.ts';
 export type PostgresOptions = OpenOptions & { readonly databaseUrl: string };
 
 export async function openPostgres(options: PostgresOptions): Promise<PostgresStorage> {
-  const { databaseUrl: url, log, timeouts = usualTimeouts } = options;
-  const pool = await openPool({ url, log, timeouts, presence: 'with-others' });
+  const { databaseUrl: url, log, timeouts = usualTimeouts, presence = 'with-others' } = options;
+  const pool = await openPool({ url, log, timeouts, presence });
   const db = new Kysely<Schema>({ dialect: new PostgresDialect(pool) });
   const storage: PostgresStorage = {
     engine: 'postgres',

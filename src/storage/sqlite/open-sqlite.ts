@@ -10,7 +10,7 @@ import { translateSqliteError } from './translate-sqlite-error.ts';
 
 export async function openSqlite(options: OpenOptions): Promise<SqliteStorage> {
   const files = makeFolder(options.dataFolder);
-  const leave = holdPresence(options.dataFolder, 'with-others');
+  const leave = holdPresence(options.dataFolder, options.presence ?? 'with-others');
   try {
     settleRestore(files);
     refuseMissing(files, options.schema);

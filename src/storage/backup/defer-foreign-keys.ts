@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import { PorticoError } from '../../base/errors/portico-error.ts';
+import type { DatabaseTransaction, Engine } from '../storage.ts';
+
+interface Constraint {
+  readonly table: string;
+  readonly name: string;
+}
+
+/**
+ * Lets rows come in any order: references between them are checked when the returned function is called, in the
+ * same transaction.
+ */
+export const deferForeignKeys: Readonly<
+  Record<Engine, (transaction: DatabaseTransaction) => Promise<() => Promise<void>>>
+> = {
+  async sqlite(transaction) {
+    await sql`pragma defer_foreign_keys = on`.execute(transaction);
+    return async () => {
+      const { rows } = await sql<{ table: string }>`pragma foreign_key_check`.execute(transaction);
+      if (rows.length === 0) return;
+      const tables = [...new Set(rows.map(({ table }) => table))].join(', ');
+      throw new PorticoError('storage-constraint', {
+        detail: `Rows refer to rows that are missing, in: ${tables}.`,
+      });
+    };
+  },
+  async postgres(transaction) {
+    const { rows } = await sql<Constraint>`
+      select t.relname::text as "table", c.conname::text as "name"
+      from pg_constraint c join pg_class t on t.oid = c.conrelid
+      where c.contype = 'f' and not c.condeferred and c.connamespace = to_regnamespace(current_schema())`.execute(
+      transaction,
+    );
+    for (const constraint of rows) await alter(transaction, constraint, 'deferrable initially deferred');
+    return async () => {
+      await sql`set constraints all immediate`.execute(transaction);
+      for (const constraint of rows) await alter(transaction, constraint, 'not deferrable');
+    };
+  },
+};
+
+async function alter(
+  transaction: DatabaseTransaction,
+  { table, name }: Constraint,
+  how: string,
+): Promise<void> {
+  await sql`alter table ${sql.id(table)} alter constraint ${sql.id(name)} ${sql.raw(how)}`.execute(
+    transaction,
+  );
+}
