@@ -38,6 +38,8 @@ export interface GraphCall {
   /** The matched route's template, e.g. `/users/{user}/events/{event}`. */
   readonly template: string;
   readonly workload: Workload;
+  /** The model's type of what the path stands for (of each item where it is a collection), as `microsoft.graph.event`. */
+  readonly type: string;
   /**
    * Keys out of the path, decoded. For `/me` routes `user` is the caller's object id.
    * Where a key was named, as in `/applications(appId='x')`, its name stands beside it: `applicationKey` is `appId`.

@@ -1,0 +1,138 @@
+import type { SandboxRequest } from '../serving/exchange.ts';
+import type { World } from '../world/world.ts';
+import type { Caller, GraphAnswer, GraphCall } from './call.ts';
+import { nobody, readCaller } from './caller.ts';
+import { GraphFault } from './fault.ts';
+import { type FoundRoute, type RouteTable, routeTable } from './find-route.ts';
+import { type GraphAddress, graphAddress } from './graph-address.ts';
+import { rememberedOptions } from './odata/delta-round.ts';
+import { readQuery } from './odata/read-query.ts';
+import type { PathSegment } from './path-segments.ts';
+import { rowFinder } from './permissions/find-row.ts';
+import { judgePermission } from './permissions/judge-permission.ts';
+import { permissionTable } from './permissions/table.ts';
+import { type Preferences, readPreferences } from './preferences.ts';
+import { readJsonBody } from './read-json-body.ts';
+import type { GraphRoute } from './route.ts';
+
+/** Answers one call, whether it came alone or inside a batch; throws a GraphFault for every answer that is an error. */
+export type AnswerCall = (request: SandboxRequest) => Promise<GraphAnswer>;
+
+export function callAnswerer(world: World, routes: readonly GraphRoute[]): AnswerCall {
+  const table = routeTable(routes);
+  const rowOf = rowFinder(permissionTable);
+  return async (request) => {
+    const address = graphAddress(request.url.pathname);
+    const found = locate(table, request.method, address);
+    const caller = found.route.anonymous ? nobody : readCaller(world, request.headers.authorization);
+    if (!found.route.open && !found.route.anonymous) {
+      const template = found.underMe
+        ? found.route.path.replace(/^\/users\/\{user\}/, '/me')
+        : found.route.path;
+      const row = rowOf(found.route.method, template);
+      if (!row) throw notFound(address.segments.at(-1)?.text ?? '');
+      judgePermission(caller, row, found.route.workload, found.underMe);
+    }
+    const call = graphCall(world, request, address, found, caller);
+    const answer = await found.route.handler(call);
+    if (found.countOnly && !Buffer.isBuffer(answer.body)) throw notFound('$count');
+    return withPreferenceApplied(answer, call);
+  };
+}
+
+interface Located extends FoundRoute {
+  readonly underMe: boolean;
+  readonly countOnly: boolean;
+}
+
+function locate(table: RouteTable, method: string, address: GraphAddress): Located {
+  const asked = method === 'HEAD' ? 'GET' : method;
+  const direct = tryLocate(table, asked, address.segments);
+  if ('route' in direct) return { ...direct, countOnly: false };
+  const last = address.segments.at(-1)?.text.toLowerCase();
+  if (last === '$count' && asked === 'GET') {
+    const parent = tryLocate(table, asked, address.segments.slice(0, -1));
+    if ('route' in parent) return { ...parent, countOnly: true };
+  }
+  if ('unknown' in direct) throw notFound(direct.unknown);
+  if (direct.methods.length === 0) throw notFound(address.segments.at(-1)?.text ?? '');
+  throw new GraphFault(
+    405,
+    'Request_BadRequest',
+    'Specified HTTP method is not allowed for the request target.',
+    {
+      headers: { allow: direct.methods.join(', ') },
+    },
+  );
+}
+
+type Tried =
+  | (FoundRoute & { readonly underMe: boolean })
+  | Exclude<ReturnType<RouteTable['find']>, FoundRoute>;
+
+/** `/me` is the caller's place among the users; a few routes exist under `/me` alone. */
+function tryLocate(table: RouteTable, method: string, segments: readonly PathSegment[]): Tried {
+  const [first, ...rest] = segments;
+  const underMe = first?.name.toLowerCase() === 'me' && first.inside === undefined;
+  const direct = table.find(method, segments);
+  if ('route' in direct) return { ...direct, underMe };
+  if (!underMe) return direct;
+  const users: PathSegment = { text: 'users', name: 'users', inside: undefined };
+  const caller: PathSegment = { text: 'me', name: 'me', inside: undefined };
+  const found = table.find(method, [users, caller, ...rest]);
+  if ('route' in found) return { ...found, underMe };
+  return 'methods' in found && found.methods.length > 0 ? found : direct;
+}
+
+function notFound(segment: string): GraphFault {
+  return new GraphFault(400, 'BadRequest', `Resource not found for the segment '${segment}'.`);
+}
+
+function graphCall(
+  world: World,
+  request: SandboxRequest,
+  address: GraphAddress,
+  found: Located,
+  caller: Caller,
+): GraphCall {
+  const search = rememberedOptions(request.url.searchParams) ?? request.url.searchParams;
+  const me = found.underMe && caller.kind === 'delegated' ? { user: caller.userId } : {};
+  return {
+    world,
+    caller,
+    method: request.method === 'HEAD' ? 'GET' : request.method,
+    version: address.version,
+    origin: request.url.origin,
+    path: address.path,
+    template: found.route.path,
+    workload: found.route.workload,
+    type: 'microsoft.graph.entity',
+    parameters: { ...found.parameters, ...me },
+    query: readQuery(search, address.version, found.countOnly),
+    prefer: readPreferences(request.headers.prefer),
+    headers: request.headers,
+    body: readJsonBody(request.method, request.headers, request.body),
+    rawBody: request.body,
+    request,
+    now: world.clock.now(),
+  };
+}
+
+/** Tells the client which of its preferences were followed. */
+function withPreferenceApplied(answer: GraphAnswer, call: GraphCall): GraphAnswer {
+  if (call.workload !== 'outlook' || answer.headers?.['preference-applied']) return answer;
+  const applied = applicablePreferences(call.prefer);
+  if (applied.length === 0) return answer;
+  return { ...answer, headers: { ...answer.headers, 'preference-applied': applied.join(', ') } };
+}
+
+function applicablePreferences(prefer: Preferences): readonly string[] {
+  return [
+    ...(prefer.timeZone === undefined ? [] : [`outlook.timezone="${prefer.timeZone}"`]),
+    ...(prefer.bodyContentType === undefined
+      ? []
+      : [`outlook.body-content-type="${prefer.bodyContentType}"`]),
+    ...(prefer.immutableIds ? ['IdType="ImmutableId"'] : []),
+    ...(prefer.maxPageSize === undefined ? [] : [`odata.maxpagesize=${prefer.maxPageSize}`]),
+  ];
+}
