@@ -118,9 +118,7 @@ function expanded(
   properties: readonly { readonly id: string; readonly value: unknown }[],
   expand: string | undefined,
 ): JsonObject {
-  const filter = new RegExp(`${name}\\s*(\\((?:[^()']|'[^']*'|\\([^()]*\\))*\\))?`, 'i').exec(
-    expand ?? '',
-  );
+  const filter = new RegExp(`${name}\\s*(\\((?:[^()']|'[^']*'|\\([^()]*\\))*\\))?`, 'i').exec(expand ?? '');
   if (!filter) return {};
   const ids = idsNamed(filter[1] ?? '');
   if (ids.length === 0) {
