@@ -5,11 +5,16 @@ export const exchangeAppId = '00000002-0000-0ff1-ce00-000000000000';
 /** Azure Service Management, which the Azure CLI asks a token for before anything else. */
 export const azureManagementAppId = '797f4846-ba00-4fd7-ba43-dac1f8f63013';
 
+/** The client that Azure's portal and the Entra admin center sign people in with. */
+export const azurePortalAppId = 'c44b4083-3bb0-49c1-b47d-974e53cbdf3c';
+
 export interface FirstPartyClient {
   readonly appId: string;
   readonly displayName: string;
   /** Graph scopes the client may ask for without consent; `any` means people consent to what they ask. */
   readonly preauthorizedScopes: readonly string[] | 'any';
+  /** Personal Microsoft accounts sign in with it, too. */
+  readonly personalAccounts?: true;
 }
 
 /** Microsoft's own public clients that set-up tools sign in with. */
@@ -45,5 +50,11 @@ export const firstPartyClients: readonly FirstPartyClient[] = [
     appId: '14d82eec-204b-4c2f-b7e8-296a70dab67e',
     displayName: 'Microsoft Graph Command Line Tools',
     preauthorizedScopes: 'any',
+  },
+  {
+    appId: azurePortalAppId,
+    displayName: 'Azure Portal',
+    preauthorizedScopes: ['email', 'offline_access', 'openid', 'profile'],
+    personalAccounts: true,
   },
 ];

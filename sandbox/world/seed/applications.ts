@@ -102,7 +102,7 @@ function seedFirstPartyClients(world: World): void {
     const application = newApplication(world, {
       tenantId: microsoftTenantId,
       displayName: client.displayName,
-      signInAudience: 'AzureADMultipleOrgs',
+      signInAudience: client.personalAccounts ? 'AzureADandPersonalMicrosoftAccount' : 'AzureADMultipleOrgs',
       id: seededGuid(`application ${client.appId}`),
       appId: client.appId,
       properties: {
