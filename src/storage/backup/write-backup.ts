@@ -8,6 +8,7 @@ import { createGzip } from 'node:zlib';
 import type { Clock } from '../../base/clock.ts';
 import { PorticoError } from '../../base/errors/portico-error.ts';
 import type { Storage } from '../storage.ts';
+import { syncFolder } from '../sync-folder.ts';
 import { type BackupHeader, firstLine, firstLineLength, unusable } from './backup-file.ts';
 import type { Snapshot } from './snapshot.ts';
 import { takeSnapshot } from './take-snapshot.ts';
@@ -33,7 +34,7 @@ export async function writeBackup(
     try {
       await writeWhole(partial, header, snapshot);
       await rename(partial, file);
-      await syncFolder(dirname(file));
+      syncFolder(dirname(file));
     } catch (error) {
       throw error instanceof PorticoError ? error : unusable(file, error);
     } finally {
@@ -79,14 +80,5 @@ async function writeAll(handle: FileHandle, chunk: Buffer, position: number): Pr
   for (let written = 0; written < chunk.length; ) {
     const { bytesWritten } = await handle.write(chunk, written, chunk.length - written, position + written);
     written += bytesWritten;
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

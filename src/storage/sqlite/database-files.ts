@@ -1,5 +1,6 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { syncFolder } from '../sync-folder.ts';
 
 /** The files of a SQLite database in a data folder. */
 export interface DatabaseFiles {
@@ -36,14 +37,4 @@ export function swapInRestored({ folder, database, restored, previous }: Databas
   }
   renameSync(restored, database);
   syncFolder(folder);
-}
-
-/** A renamed file stays renamed through a power cut only once its folder is written. */
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

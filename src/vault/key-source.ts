@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Log } from '../base/log.ts';
+import { readKeyFile } from './key-file.ts';
+import type { MasterKey } from './master-key.ts';
+import { parseMasterKey } from './parse-master-key.ts';
+
+export interface KeyOptions {
+  readonly dataFolder: string;
+  readonly masterKey?: string | undefined;
+  readonly masterKeyFile?: string | undefined;
+  readonly log: Log;
+}
+
+/** Where the master key comes from. A file in the data folder is Portico's own to make and to replace. */
+export type KeySource =
+  | { readonly kind: 'variable' }
+  | { readonly kind: 'given-file'; readonly path: string }
+  | { readonly kind: 'own-file'; readonly path: string };
+
+export function keySourceOf({ dataFolder, masterKey, masterKeyFile }: KeyOptions): KeySource {
+  if (masterKey !== undefined) return { kind: 'variable' };
+  if (masterKeyFile !== undefined) return { kind: 'given-file', path: masterKeyFile };
+  return { kind: 'own-file', path: join(dataFolder, 'master.key') };
+}
+
+/** The key a rotation has made, until it takes the own file’s place. */
+export const nextKeyFile = (path: string): string => `${path}.next`;
+
+/** The key, or undefined where Portico's own file is not there (yet). */
+export function readMasterKey(options: KeyOptions): MasterKey | undefined {
+  const source = keySourceOf(options);
+  if (source.kind === 'variable') return parseMasterKey(options.masterKey ?? '', 'PORTICO_MASTER_KEY');
+  if (source.kind === 'own-file' && !existsSync(source.path)) return undefined;
+  return readKeyFile(source.path, { log: options.log, isOwn: source.kind === 'own-file' });
+}

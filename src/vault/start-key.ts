@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import type { Clock } from '../base/clock.ts';
+import { PorticoError } from '../base/errors/portico-error.ts';
+import type { Storage } from '../storage/storage.ts';
+import { makeKeyFile, readKeyFile, replaceKeyFile } from './key-file.ts';
+import { type KeyRow, proofOf, readKeyRows, rowOf } from './key-ring.ts';
+import { type KeyOptions, type KeySource, keySourceOf, nextKeyFile, readMasterKey } from './key-source.ts';
+import type { MasterKey } from './master-key.ts';
+
+type Options = KeyOptions & { readonly storage: Storage; readonly clock: Clock };
+
+/** The key this process starts with: found, made or refused. An empty database takes the first key it sees. */
+export async function startKey(options: Options): Promise<MasterKey> {
+  const source = keySourceOf(options);
+  const rows = await readKeyRows(options.storage.db);
+  const key = keyReplacing(source, rows, options) ?? readMasterKey(options) ?? makeKey(source, rows, options);
+  rowOf(rows.length > 0 ? rows : await register(key, options), key, nameOf(source));
+  return key;
+}
+
+/** Takes the last step of a rotation that was ended before it: the new key's file takes the old one's place. */
+function keyReplacing(source: KeySource, rows: readonly KeyRow[], options: Options): MasterKey | undefined {
+  if (source.kind !== 'own-file') return undefined;
+  const next = nextKeyFile(source.path);
+  if (!existsSync(next)) return undefined;
+  const key = readKeyFile(next, { log: options.log, isOwn: true });
+  const isOnlyKey = rows.some(({ id, state }) => id === key.id && state === 'active') && !isRotating(rows);
+  if (!isOnlyKey) return undefined;
+  replaceKeyFile(source.path, next);
+  return key;
+}
+
+function makeKey(source: KeySource, rows: readonly KeyRow[], { log }: Options): MasterKey {
+  if (source.kind !== 'own-file') throw new TypeError('Only a file of its own is Portico’s to make.');
+  if (rows.length > 0) {
+    throw new PorticoError('vault-key-missing', { detail: `There is no file ${source.path}.` });
+  }
+  makeKeyFile(source.path);
+  log.warn(
+    { path: source.path },
+    'Portico made a master key. Keep a copy of this file somewhere else: without it nobody can read the secrets in the database or in a backup.',
+  );
+  return readKeyFile(source.path, { log, isOwn: true });
+}
+
+/** Whoever starts first on an empty database decides its key; others at the same moment find theirs wrong. */
+async function register(key: MasterKey, { storage, clock }: Options): Promise<readonly KeyRow[]> {
+  return storage.transaction(async (transaction) => {
+    await storage.lock(transaction, 'vault');
+    const rows = await readKeyRows(transaction);
+    if (rows.length > 0) return rows;
+    await transaction
+      .insertInto('vault_keys')
+      .values({ id: key.id, state: 'active', proof: proofOf(key), created_at: clock.now() })
+      .execute();
+    return readKeyRows(transaction);
+  });
+}
+
+export const isRotating = (rows: readonly KeyRow[]): boolean =>
+  rows.some(({ state }) => state === 'retiring');
+
+export function nameOf(source: KeySource): string {
+  return source.kind === 'variable' ? 'PORTICO_MASTER_KEY' : source.path;
+}
