@@ -1,16 +1,23 @@
 import { resolve } from 'node:path';
 import { commands } from './commands.ts';
+import { describeFailure } from './describe-failure.ts';
 import { runCommand } from './run-command.ts';
+import { stopSignal } from './stop-signal.ts';
 
-const stop = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort(signal));
+const say = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(`${text}\n`);
+const err = say(process.stderr);
+
+process.on('uncaughtException', (error) => {
+  err(describeFailure(error, false));
+  process.exit(1);
+});
 
 process.exitCode = await runCommand(process.argv.slice(2), {
   commands,
   environment: process.env,
   home: resolve(import.meta.dirname, '../..'),
   folder: process.cwd(),
-  stopping: stop.signal,
-  out: (text) => process.stdout.write(`${text}\n`),
-  err: (text) => process.stderr.write(`${text}\n`),
+  stopping: stopSignal(),
+  out: say(process.stdout),
+  err,
 });

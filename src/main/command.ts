@@ -30,6 +30,9 @@ export interface CommandContext {
   readonly answer: (value: unknown, words: string) => void;
   /** Something to know on the way; goes to standard error and never mixes with the answer. */
   readonly note: (words: string) => void;
-  /** Aborted when the person or the system asks the process to end (SIGINT, SIGTERM). */
+  /**
+   * Aborted when the terminal or the system asks the process to end (SIGINT, SIGTERM, SIGHUP). A command that never
+   * reads this is ended at once.
+   */
   readonly stopping: AbortSignal;
 }

@@ -10,7 +10,8 @@ export interface CommandLine {
   readonly environment: Environment;
   readonly home: string;
   readonly folder: string;
-  readonly stopping: AbortSignal;
+  /** Asked for by commands that end when told to. */
+  readonly stopping: () => AbortSignal;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 }
@@ -92,7 +93,9 @@ function contextFor(
     config: () => readConfig(line.environment, line),
     answer: (value, text) => line.out(json ? JSON.stringify(value, undefined, 2) : text),
     note: line.err,
-    stopping: line.stopping,
+    get stopping() {
+      return line.stopping();
+    },
   };
 }
 

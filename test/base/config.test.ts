@@ -84,12 +84,13 @@ describe('a variable', () => {
     [{ PORTICO_HOST: 'a b' }, 'PORTICO_HOST is "a b". Allowed: an IP address or'],
     [
       { PORTICO_TLS_KEY_FILE: '/k.pem' },
-      'PORTICO_TLS_KEY_FILE is set but PORTICO_TLS_CERTIFICATE_FILE is not.',
+      'Only one of PORTICO_TLS_CERTIFICATE_FILE and PORTICO_TLS_KEY_FILE is set.',
     ],
     [
       { PORTICO_MASTER_KEY: key, PORTICO_MASTER_KEY_FILE: '/k' },
       'PORTICO_MASTER_KEY and PORTICO_MASTER_KEY_FILE are both',
     ],
+    [{ PORTICO_HOST: '0.0.0.0' }, 'PORTICO_HOST is "0.0.0.0", which others on the network can reach.'],
   ])('that is not allowed is named with what is: %j', (environment, expected) => {
     expect(mistakes(environment)).toEqual([expect.stringContaining(expected)]);
   });
@@ -102,6 +103,15 @@ describe('a variable', () => {
       expect(mistake).not.toContain('hunter2');
     },
   );
+
+  it.each<Environment>([
+    { PORTICO_HOST: '::1' },
+    { PORTICO_HOST: '127.0.0.2' },
+    { PORTICO_HOST: '0.0.0.0', PORTICO_TLS_CERTIFICATE_FILE: '/c', PORTICO_TLS_KEY_FILE: '/k' },
+    { PORTICO_HOST: '0.0.0.0', PORTICO_INSECURE_LISTEN_ON_THE_NETWORK_WITHOUT_TLS: 'on' },
+  ])('may open the hub to the network only on loopback, with TLS, or by the switch: %j', (environment) => {
+    expect(mistakes(environment)).toEqual([]);
+  });
 
   it('nobody knows is named with the one that was probably meant', () => {
     expect(mistakes({ PORTICO_DATABASE_URI: 'x' })).toEqual([

@@ -49,19 +49,30 @@ function badValue(name: string, given: string, { allowed, secret }: Variable): s
   return `${name} ${shown}. Allowed: ${allowed}.`;
 }
 
+/** What is allowed alone but not together, each with whether it is so. */
 function contradictions(parsed: Parsed): string[] {
-  const together = (one: VariableName, other: VariableName) =>
-    parsed[one] !== undefined && parsed[other] === undefined
-      ? [`${one} is set but ${other} is not. Allowed: both or neither.`]
-      : [];
-  return [
-    ...together('PORTICO_TLS_CERTIFICATE_FILE', 'PORTICO_TLS_KEY_FILE'),
-    ...together('PORTICO_TLS_KEY_FILE', 'PORTICO_TLS_CERTIFICATE_FILE'),
-    ...(parsed.PORTICO_MASTER_KEY !== undefined && parsed.PORTICO_MASTER_KEY_FILE !== undefined
-      ? ['PORTICO_MASTER_KEY and PORTICO_MASTER_KEY_FILE are both set. Allowed: one of them.']
-      : []),
+  const certificate = parsed.PORTICO_TLS_CERTIFICATE_FILE !== undefined;
+  const key = parsed.PORTICO_TLS_KEY_FILE !== undefined;
+  const host = parsed.PORTICO_HOST;
+  const exposed = host !== undefined && !isLoopback(host) && !certificate;
+  const found: readonly (readonly [boolean, string])[] = [
+    [
+      certificate !== key,
+      'Only one of PORTICO_TLS_CERTIFICATE_FILE and PORTICO_TLS_KEY_FILE is set. Allowed: both or neither.',
+    ],
+    [
+      parsed.PORTICO_MASTER_KEY !== undefined && parsed.PORTICO_MASTER_KEY_FILE !== undefined,
+      'PORTICO_MASTER_KEY and PORTICO_MASTER_KEY_FILE are both set. Allowed: one of them.',
+    ],
+    [
+      exposed && parsed.PORTICO_INSECURE_LISTEN_ON_THE_NETWORK_WITHOUT_TLS === false,
+      `PORTICO_HOST is "${host}", which others on the network can reach. Allowed with PORTICO_TLS_CERTIFICATE_FILE and PORTICO_TLS_KEY_FILE or, where a reverse proxy in front adds TLS, with PORTICO_INSECURE_LISTEN_ON_THE_NETWORK_WITHOUT_TLS=on.`,
+    ],
   ];
+  return found.flatMap(([wrong, words]) => (wrong ? [words] : []));
 }
+
+const isLoopback = (host: string) => /^(?:localhost|::1|127(?:\.\d{1,3}){3})$/.test(host);
 
 function assemble(parsed: Parsed): Config {
   const certificateFile = parsed.PORTICO_TLS_CERTIFICATE_FILE;

@@ -1,4 +1,6 @@
 import { fetchErrors } from './fetch-errors.ts';
+import { jobsErrors } from './jobs-errors.ts';
+import { mainErrors } from './main-errors.ts';
 import { restErrors } from './rest-errors.ts';
 import { storageErrors } from './storage-errors.ts';
 import { vaultErrors } from './vault-errors.ts';
@@ -21,6 +23,8 @@ export interface CatalogueEntry {
  */
 export const catalogue = {
   ...fetchErrors,
+  ...jobsErrors,
+  ...mainErrors,
   ...restErrors,
   ...storageErrors,
   ...vaultErrors,

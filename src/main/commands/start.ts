@@ -1,0 +1,22 @@
+import { once } from 'node:events';
+import type { Command } from '../command.ts';
+
+export const start: Command = {
+  summary: 'Run the hub, and the sandbox beside it unless PORTICO_SANDBOX is off. Ends on Ctrl-C or SIGTERM.',
+  usage: 'start',
+  async run({ config: read, environment, home, stopping, answer, note }) {
+    const [{ createLog }, { secretsOf }, { serve }] = await Promise.all([
+      import('../../base/log.ts'),
+      import('../secrets-of.ts'),
+      import('../serve.ts'),
+    ]);
+    const config = read();
+    const log = createLog({ ...config.log, secrets: secretsOf(config) });
+    const hub = await serve({ config, environment, home, log, note });
+    answer({ url: hub.url, port: hub.port }, `Portico is ready. Open ${hub.url}`);
+    if (!stopping.aborted) await once(stopping, 'abort');
+    log.info({ reason: stopping.reason }, 'stopping');
+    await hub.close();
+    log.info('stopped');
+  },
+};

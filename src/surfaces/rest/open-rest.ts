@@ -1,0 +1,164 @@
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import type { Clock } from '../../base/clock.ts';
+import type { Config } from '../../base/config/config.ts';
+import { PorticoError } from '../../base/errors/portico-error.ts';
+import type { IdMaker } from '../../base/id.ts';
+import type { Log } from '../../base/log.ts';
+import { answerClientError } from './answer-client-error.ts';
+import { addHealthRoutes, type Metrics } from './health-routes.ts';
+import { knownRoutes } from './known-routes.ts';
+import { problemOf, problemType } from './problem.ts';
+import { readTlsFiles } from './read-tls-files.ts';
+import { type Probe, readinessAsker } from './readiness.ts';
+import { requestIdMaker } from './request-id.ts';
+import { translateError } from './translate-error.ts';
+
+export interface RestOptions {
+  readonly config: Pick<Config, 'host' | 'port' | 'tls' | 'url'>;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly newId: IdMaker;
+  readonly probes: readonly Probe[];
+  readonly metrics: Metrics;
+  /** The other surfaces that share this listener. */
+  readonly plugins?: readonly FastifyPluginAsync[];
+  /** Milliseconds a probe may take. */
+  readonly probePatience?: number;
+  /** Milliseconds that requests under way get to finish when Portico stops. */
+  readonly stopPatience?: number;
+}
+
+/** The HTTP surface while it listens. */
+export interface Rest {
+  readonly port: number;
+  /** Takes no new connection, lets requests under way finish, and cuts off what outlasts the patience. */
+  close(): Promise<void>;
+}
+
+export async function openRest(options: RestOptions): Promise<Rest> {
+  const { config, log, stopPatience = 10_000 } = options;
+  const app = await buildApp(options);
+  try {
+    await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await app.close();
+    throw translateListenError(error, config);
+  }
+  const address = app.server.address();
+  return {
+    port: address !== null && typeof address === 'object' ? address.port : config.port,
+    async close() {
+      const cut = setTimeout(() => {
+        log.warn({ patience: stopPatience }, 'requests under way did not finish in time and are cut off');
+        app.server.closeAllConnections();
+      }, stopPatience);
+      await app.close();
+      clearTimeout(cut);
+    },
+  };
+}
+
+async function buildApp(options: RestOptions): Promise<FastifyInstance> {
+  const { config, log, newId, probes, metrics, plugins = [], probePatience = 2_000 } = options;
+  const { url } = config;
+  const app: FastifyInstance = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    genReqId: requestIdMaker(newId),
+    https: config.tls === undefined ? null : await readTlsFiles(config.tls),
+    requestTimeout: 60_000,
+    return503OnClosing: false, // what already came in over an open connection is still answered
+    clientErrorHandler: (error, socket) => answerClientError(error, socket, { url, requestId: newId('req') }),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      const refusal = translateError(error);
+      reply.header('x-request-id', request.id).status(refusal.status).type(problemType);
+      return reply.send(problemOf(refusal, { url, requestId: request.id }));
+    },
+  });
+  let stopping = false;
+  app.addHook('preClose', async () => {
+    stopping = true;
+  });
+  const methodsAt = knownRoutes(app);
+  addReplyHeaders(app);
+  addAccounting(app, options);
+  addErrorAnswers(app, { url, methodsAt });
+  const onFailure = (name: string, err: unknown) => log.warn({ part: name, err }, 'a part is not ready');
+  const askReadiness = readinessAsker({ probes, patience: probePatience, onFailure });
+  addHealthRoutes(app, { url, askReadiness, metrics, isStopping: () => stopping });
+  for (const plugin of plugins) await app.register(plugin);
+  return app;
+}
+
+/** Every answer says which request it belongs to, and that it is neither a page to frame nor a thing to keep. */
+function addReplyHeaders(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({
+      'x-request-id': request.id,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    });
+  });
+}
+
+function addAccounting(app: FastifyInstance, { metrics, log }: RestOptions): void {
+  app.addHook('onResponse', async (request, reply) => {
+    // The pattern, never the path: a path has ids in it, and there would be no end of series.
+    const route = request.routeOptions.url ?? 'none';
+    const exchange = {
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      seconds: reply.elapsedTime / 1_000,
+    };
+    metrics.observe(exchange);
+    log.debug({ requestId: request.id, ...exchange }, 'answered');
+  });
+}
+
+function addErrorAnswers(
+  app: FastifyInstance,
+  { url, methodsAt }: { url: string; methodsAt: (path: string) => readonly string[] },
+): void {
+  app.setErrorHandler(async (thrown, request, reply) => {
+    const error = translateError(thrown);
+    const told = { requestId: request.id, code: error.code, err: error };
+    if (error.status >= 500) request.log.error(told, 'a request failed');
+    else request.log.info(told, 'a request was refused');
+    if (error.retryAfter !== undefined) reply.header('retry-after', Math.ceil(error.retryAfter / 1_000));
+    reply.status(error.status).type(problemType);
+    return problemOf(error, { url, requestId: request.id });
+  });
+  app.setNotFoundHandler(async (request, reply) => {
+    const [path = '/'] = request.url.split('?');
+    const methods = methodsAt(path);
+    if (methods.length === 0)
+      throw new PorticoError('rest-not-found', { detail: `${request.method} ${path}` });
+    reply.header('allow', methods.join(', '));
+    throw new PorticoError('rest-method-not-allowed', {
+      detail: `${path} takes ${methods.join(', ')}, not ${request.method}.`,
+    });
+  });
+}
+
+function translateListenError(error: unknown, { host, port }: RestOptions['config']): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return new PorticoError('rest-port-taken', {
+      detail: `${host}, port ${port}. To see which program it is: ss -ltnp 'sport = :${port}'`,
+      cause: error,
+    });
+  }
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return new PorticoError('rest-cannot-listen', { detail: `${host}, port ${port}: ${code}`, cause: error });
+  }
+  return error;
+}
