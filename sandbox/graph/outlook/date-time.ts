@@ -1,6 +1,7 @@
-import { GraphFault } from '../fault.ts';
+import type { GraphFault } from '../fault.ts';
 import type { Preferences } from '../preferences.ts';
 import { findTimeZone, type TimeZone, timeZoneNamed, utc } from './time-zones.ts';
+import { validationFailure } from './validation-failure.ts';
 
 /** Graph's dateTimeTimeZone as it goes over the wire. */
 export interface DateTimeTimeZone {
@@ -115,13 +116,5 @@ export function readDateTimeTimeZone(value: unknown, property: string): ZonedTim
 }
 
 function unreadable(property: string): GraphFault {
-  return new GraphFault(400, 'ErrorPropertyValidationFailure', 'At least one property failed validation.', {
-    details: [
-      {
-        code: 'ErrorPropertyValidationFailure',
-        target: property,
-        message: `${property} is not a date and time with a zone.`,
-      },
-    ],
-  });
+  return validationFailure(`${property} is not a date and time with a zone`);
 }
