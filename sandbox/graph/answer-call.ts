@@ -1,10 +1,11 @@
 import type { SandboxRequest } from '../serving/exchange.ts';
 import type { World } from '../world/world.ts';
-import type { Caller, GraphAnswer, GraphCall } from './call.ts';
+import type { GraphAnswer, GraphCall } from './call.ts';
 import { nobody, readCaller } from './caller.ts';
 import { GraphFault } from './fault.ts';
 import { type FoundRoute, type RouteTable, routeTable } from './find-route.ts';
 import { type GraphAddress, graphAddress } from './graph-address.ts';
+import { typeOfPath } from './metadata/type-of-path.ts';
 import { rememberedOptions } from './odata/delta-round.ts';
 import { readQuery } from './odata/read-query.ts';
 import type { PathSegment } from './path-segments.ts';
@@ -21,6 +22,7 @@ export type AnswerCall = (request: SandboxRequest) => Promise<GraphAnswer>;
 export function callAnswerer(world: World, routes: readonly GraphRoute[]): AnswerCall {
   const table = routeTable(routes);
   const rowOf = rowFinder(permissionTable);
+  const types = new Map(routes.map((route) => [route, typeOfPath(route.path) ?? 'entity'] as const));
   return async (request) => {
     const address = graphAddress(request.url.pathname);
     const found = locate(table, request.method, address);
@@ -33,7 +35,8 @@ export function callAnswerer(world: World, routes: readonly GraphRoute[]): Answe
       if (!row) throw notFound(address.segments.at(-1)?.text ?? '');
       judgePermission(caller, row, found.route.workload, found.underMe);
     }
-    const call = graphCall(world, request, address, found, caller);
+    const type = types.get(found.route) ?? 'entity';
+    const call = graphCall(world, request, address, { ...found, caller, type });
     const answer = await found.route.handler(call);
     if (found.countOnly && !Buffer.isBuffer(answer.body)) throw notFound('$count');
     return withPreferenceApplied(answer, call);
@@ -92,9 +95,9 @@ function graphCall(
   world: World,
   request: SandboxRequest,
   address: GraphAddress,
-  found: Located,
-  caller: Caller,
+  found: Located & Pick<GraphCall, 'caller' | 'type'>,
 ): GraphCall {
+  const { caller } = found;
   const search = rememberedOptions(request.url.searchParams) ?? request.url.searchParams;
   const me = found.underMe && caller.kind === 'delegated' ? { user: caller.userId } : {};
   return {
@@ -106,7 +109,7 @@ function graphCall(
     path: address.path,
     template: found.route.path,
     workload: found.route.workload,
-    type: 'microsoft.graph.entity',
+    type: found.type,
     parameters: { ...found.parameters, ...me },
     query: readQuery(search, address.version, found.countOnly),
     prefer: readPreferences(request.headers.prefer),

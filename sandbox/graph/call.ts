@@ -38,7 +38,7 @@ export interface GraphCall {
   /** The matched route's template, e.g. `/users/{user}/events/{event}`. */
   readonly template: string;
   readonly workload: Workload;
-  /** The model's type of what the path stands for (of each item where it is a collection), as `microsoft.graph.event`. */
+  /** The model's type of what the path stands for, as `event`; of each item where it is a collection. */
   readonly type: string;
   /**
    * Keys out of the path, decoded. For `/me` routes `user` is the caller's object id.

@@ -5,6 +5,8 @@ import { contextUrl } from './context.ts';
 import { type DeltaChange, deltaRound } from './delta-round.ts';
 import { type Expanders, type ExpandItem, expanded, parseExpand } from './expand.ts';
 import { type Filter, parseFilter } from './filter.ts';
+import { judgeFilter } from './judge-filter.ts';
+import { judgeNames } from './judge-names.ts';
 import { matches } from './matches.ts';
 import { inOrder, type OrderKey, parseOrder } from './order.ts';
 import { type PageSizes, pageOf } from './page.ts';
@@ -67,7 +69,7 @@ export interface CollectionReply extends Reply, PageSizes {
 /** A page of a collection, filtered, searched, ordered and selected as the client asks. */
 export function collectionAnswer(call: GraphCall, reply: CollectionReply): GraphAnswer {
   const { query } = call;
-  const filter = query.filter === undefined ? undefined : parseFilter(query.filter);
+  const filter = filterOf(call);
   if (call.workload === 'directory') judgeAdvancedQuery(call, filter);
   const order = query.orderBy === undefined ? undefined : parseOrder(query.orderBy);
   if (reply.orderWithinFilter && filter && order) judgeOrderWithinFilter(filter, order);
@@ -104,7 +106,7 @@ export interface DeltaReply extends Reply, PageSizes {
 
 /** What changed since the client's token, in pages; the last one ends with the link for next time. */
 export function deltaAnswer(call: GraphCall, reply: DeltaReply): GraphAnswer {
-  const filter = call.query.filter === undefined ? undefined : parseFilter(call.query.filter);
+  const filter = filterOf(call);
   const round = deltaRound(call, reply, filter);
   const wanted = expandOf(call);
   return {
@@ -121,8 +123,18 @@ export function deltaAnswer(call: GraphCall, reply: DeltaReply): GraphAnswer {
   };
 }
 
+/** Reads the filter and holds it against the model; beta has properties that the model of v1.0 does not. */
+function filterOf(call: GraphCall): Filter | undefined {
+  if (call.query.filter === undefined) return undefined;
+  const filter = parseFilter(call.query.filter);
+  if (call.version === 'v1.0') judgeFilter(filter, call.type);
+  return filter;
+}
+
 function expandOf(call: GraphCall): readonly ExpandItem[] {
-  return call.query.expand === undefined ? [] : parseExpand(call.query.expand);
+  const wanted = call.query.expand === undefined ? [] : parseExpand(call.query.expand);
+  if (call.version === 'v1.0') judgeNames(call.query, call.type, wanted);
+  return wanted;
 }
 
 function shown(call: GraphCall, item: JsonObject, reply: Reply, wanted: readonly ExpandItem[]): JsonObject {
