@@ -59,8 +59,10 @@ export function supervise(options: SuperviseOptions): Supervised {
       ready = true;
       options.onReady(line);
     });
+    current.stderr?.on('data', (words: Buffer) =>
+      log.warn({ part: name, words: String(words) }, 'complained'),
+    );
     eachLine(current.stderr, (line) => {
-      log.warn({ part: name, line }, 'complained');
       said.push(line);
       if (said.length > 20) said.shift();
     });
@@ -69,12 +71,11 @@ export function supervise(options: SuperviseOptions): Supervised {
       child = undefined;
       if (stopping) return;
       if (clock.elapsed() - started >= steady) pause = pauses.first;
-      words = `It ended (${signal ?? `exit ${status}`})${said.length === 0 ? '.' : `: ${said.at(-1)}`}`;
-      log.error({ part: name, status, signal, said, pause }, 'ended');
-      note(
-        `${capitalized(name)} ended (${signal ?? `exit ${status}`}) and is started again in ${pause / 1_000} s.`,
-      );
-      for (const line of said.slice(-3)) note(`  ${line}`);
+      const end = signal ?? `exit ${status}`;
+      const reason = reasonIn(said);
+      words = `It ended (${end}). ${reason}`;
+      log.error({ part: name, status, signal, reason, pause }, 'ended');
+      note(`${capitalized(name)} ended (${end}) and is started again in ${pause / 1_000} s. ${reason}`);
       timer = setTimeout(start, pause);
       pause = Math.min(pause * 2, pauses.longest);
     });
@@ -101,5 +102,9 @@ export function supervise(options: SuperviseOptions): Supervised {
 function eachLine(stream: NodeJS.ReadableStream | null, take: (line: string) => void): void {
   if (stream !== null) createInterface({ input: stream }).on('line', take);
 }
+
+/** Of its last lines, the one that most likely says why: a crash of Node names the error above its stack. */
+const reasonIn = (lines: readonly string[]): string =>
+  lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.findLast((line) => line.trim() !== '') ?? '';
 
 const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -4,6 +4,7 @@ import Fastify, {
   type FastifyPluginAsync,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
 } from 'fastify';
 import type { Clock } from '../../base/clock.ts';
 import type { Config } from '../../base/config/config.ts';
@@ -69,7 +70,7 @@ async function buildApp(options: RestOptions): Promise<FastifyInstance> {
   const { url } = config;
   const app: FastifyInstance = Fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: requestIdMaker(newId),
     https: config.tls === undefined ? null : await readTlsFiles(config.tls),
     requestTimeout: 60_000,
@@ -87,10 +88,18 @@ async function buildApp(options: RestOptions): Promise<FastifyInstance> {
   });
   const methodsAt = knownRoutes(app);
   addReplyHeaders(app);
+  app.addHook('onSend', async (_request, reply) => {
+    // Otherwise the connection of a request that finishes while we stop would be kept open, and we with it.
+    if (stopping) reply.header('connection', 'close');
+  });
   addAccounting(app, options);
   addErrorAnswers(app, { url, methodsAt });
-  const onFailure = (name: string, err: unknown) => log.warn({ part: name, err }, 'a part is not ready');
-  const askReadiness = readinessAsker({ probes, patience: probePatience, onFailure });
+  const askReadiness = readinessAsker({
+    probes,
+    patience: probePatience,
+    onFailure: (part, err) => log.warn({ part, err }, 'a part does not answer'),
+    onRecovery: (part) => log.info({ part }, 'the part answers again'),
+  });
   addHealthRoutes(app, { url, askReadiness, metrics, isStopping: () => stopping });
   for (const plugin of plugins) await app.register(plugin);
   return app;
@@ -109,7 +118,7 @@ function addReplyHeaders(app: FastifyInstance): void {
   });
 }
 
-function addAccounting(app: FastifyInstance, { metrics, log }: RestOptions): void {
+function addAccounting(app: FastifyInstance, { metrics }: RestOptions): void {
   app.addHook('onResponse', async (request, reply) => {
     // The pattern, never the path: a path has ids in it, and there would be no end of series.
     const route = request.routeOptions.url ?? 'none';
@@ -120,7 +129,7 @@ function addAccounting(app: FastifyInstance, { metrics, log }: RestOptions): voi
       seconds: reply.elapsedTime / 1_000,
     };
     metrics.observe(exchange);
-    log.debug({ requestId: request.id, ...exchange }, 'answered');
+    request.log.debug(exchange, 'answered');
   });
 }
 
@@ -130,14 +139,17 @@ function addErrorAnswers(
 ): void {
   app.setErrorHandler(async (thrown, request, reply) => {
     const error = translateError(thrown);
-    const told = { requestId: request.id, code: error.code, err: error };
-    if (error.status >= 500) request.log.error(told, 'a request failed');
-    else request.log.info(told, 'a request was refused');
+    const { code, message: detail, status } = error;
+    // A refusal is the caller's affair and has no stack worth keeping; anything else is ours.
+    if (status < 500) request.log.info({ code, detail }, 'refused a request');
+    else request.log.error({ code, err: error }, 'could not answer a request');
     if (error.retryAfter !== undefined) reply.header('retry-after', Math.ceil(error.retryAfter / 1_000));
     reply.status(error.status).type(problemType);
     return problemOf(error, { url, requestId: request.id });
   });
-  app.setNotFoundHandler(async (request, reply) => {
+  // Before the body is read: what nobody takes need not be understood.
+  app.addHook('onRequest', async (request, reply) => {
+    if (!request.is404) return;
     const [path = '/'] = request.url.split('?');
     const methods = methodsAt(path);
     if (methods.length === 0)

@@ -29,17 +29,39 @@ export interface ReadinessOptions {
   readonly probes: readonly Probe[];
   /** Milliseconds a part may take to answer. */
   readonly patience: number;
+  /** Told when a part begins to fail, or fails in another way; not each time it is asked. */
   readonly onFailure: (name: string, error: unknown) => void;
+  readonly onRecovery: (name: string) => void;
 }
 
 /** Asks every part, at most once at a time however many ask for it. */
-export function readinessAsker({ probes, patience, onFailure }: ReadinessOptions): () => Promise<Readiness> {
+export function readinessAsker({
+  probes,
+  patience,
+  onFailure,
+  onRecovery,
+}: ReadinessOptions): () => Promise<Readiness> {
   let asking: Promise<Readiness> | undefined;
+  const failing = new Map<string, string>();
 
   async function ask(): Promise<Readiness> {
-    const parts = await Promise.all(probes.map((probe) => stateOf(probe, patience, onFailure)));
+    const parts = await Promise.all(probes.map(stateOf));
     return { ready: parts.every(({ needed, ready }) => ready || !needed), parts };
   }
+
+  async function stateOf({ name, needed, ask: askPart }: Probe): Promise<PartState> {
+    try {
+      await within(patience, askPart());
+      if (failing.delete(name)) onRecovery(name);
+      return { name, needed, ready: true };
+    } catch (error) {
+      const { code, title, nextStep } = error instanceof PorticoError ? error : noAnswer;
+      if (failing.get(name) !== code) onFailure(name, error);
+      failing.set(name, code);
+      return { name, needed, ready: false, code, title, nextStep };
+    }
+  }
+
   return () => {
     asking ??= ask().finally(() => {
       asking = undefined;
@@ -48,24 +70,13 @@ export function readinessAsker({ probes, patience, onFailure }: ReadinessOptions
   };
 }
 
-async function stateOf(
-  probe: Probe,
-  patience: number,
-  onFailure: ReadinessOptions['onFailure'],
-): Promise<PartState> {
-  const { name, needed } = probe;
+const noAnswer = { code: 'rest-not-ready', ...catalogue['rest-not-ready'] } as const;
+
+async function within(patience: number, work: Promise<void>): Promise<void> {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => late.reject(new Error(`No answer within ${patience} ms.`)), patience);
   try {
-    await Promise.race([probe.ask(), late.promise]);
-    return { name, needed, ready: true };
-  } catch (error) {
-    onFailure(name, error);
-    const { code, title, nextStep } =
-      error instanceof PorticoError
-        ? error
-        : { code: 'rest-not-ready' as const, ...catalogue['rest-not-ready'] };
-    return { name, needed, ready: false, code, title, nextStep };
+    await Promise.race([work, late.promise]);
   } finally {
     clearTimeout(timer);
   }
