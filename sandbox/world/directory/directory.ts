@@ -1,4 +1,5 @@
 import type { Collection, Store } from '../store.ts';
+import { indexed } from './indexed.ts';
 import type {
   ApplicationRecord,
   AppRoleAssignmentRecord,
@@ -39,11 +40,10 @@ export interface Directory {
   /** Client ids are unique over all tenants. */
   applicationByAppId(appId: string): ApplicationRecord | undefined;
   servicePrincipalByAppId(tenantId: string, appId: string): ServicePrincipalRecord | undefined;
-}
-
-interface Index {
-  readonly sequence: number;
-  readonly usersByAddress: ReadonlyMap<string, readonly UserRecord[]>;
+  /** Delegated grants that a client (object id of its service principal) holds in a tenant. */
+  grantsOf(tenantId: string, clientId: string): readonly GrantRecord[];
+  /** App roles given to a service principal, user or group. */
+  appRolesOf(tenantId: string, principalId: string): readonly AppRoleAssignmentRecord[];
 }
 
 export function openDirectory(store: Store): Directory {
@@ -52,24 +52,17 @@ export function openDirectory(store: Store): Directory {
   const applications = store.collection<ApplicationRecord>('applications');
   const servicePrincipals = store.collection<ServicePrincipalRecord>('servicePrincipals');
 
-  // Looking up by address must not scan ten thousand users each time; the index follows the collection's own changes.
-  const indexes = new Map<string, Index>();
-  const indexOf = (tenantId: string): Index => {
-    const known = indexes.get(tenantId);
-    if (known && known.sequence === latestChange(tenantId)) return known;
-    const usersByAddress = new Map<string, UserRecord[]>();
-    for (const user of users.list(tenantId)) {
-      for (const address of new Set(
-        [user.wire.userPrincipalName, user.wire.mail ?? ''].map((a) => a.toLowerCase()),
-      )) {
-        if (address) usersByAddress.set(address, [...(usersByAddress.get(address) ?? []), user]);
-      }
-    }
-    const made: Index = { sequence: latestChange(tenantId), usersByAddress };
-    indexes.set(tenantId, made);
-    return made;
-  };
-  const latestChange = (tenantId: string): number => users.latestChange(tenantId);
+  const grants = store.collection<GrantRecord>('grants');
+  const appRoleAssignments = store.collection<AppRoleAssignmentRecord>('appRoleAssignments');
+
+  const tenantsByDomain = indexed(tenants, (tenant) => tenant.domains);
+  const usersByAddress = indexed(users, ({ wire }) =>
+    [wire.userPrincipalName, wire.mail ?? ''].filter(Boolean).map((address) => address.toLowerCase()),
+  );
+  const applicationsByAppId = indexed(applications, ({ wire }) => [wire.appId]);
+  const principalsByAppId = indexed(servicePrincipals, ({ wire }) => [wire.appId]);
+  const grantsByClient = indexed(grants, ({ wire }) => [wire.clientId]);
+  const assignmentsByPrincipal = indexed(appRoleAssignments, ({ wire }) => [wire.principalId]);
 
   return {
     tenants,
@@ -77,35 +70,29 @@ export function openDirectory(store: Store): Directory {
     applications,
     servicePrincipals,
     groups: store.collection<GroupRecord>('groups'),
-    grants: store.collection<GrantRecord>('grants'),
-    appRoleAssignments: store.collection<AppRoleAssignmentRecord>('appRoleAssignments'),
+    grants,
+    appRoleAssignments,
     deletedItems: store.collection<DeletedItemRecord>('deletedItems'),
     consentRequests: store.collection<ConsentRequestRecord>('consentRequests'),
 
     tenant: (idOrDomain) => {
       const wanted = idOrDomain.toLowerCase();
-      return (
-        tenants.get(everyTenant, wanted) ??
-        tenants.list(everyTenant).find((tenant) => tenant.domains.some((domain) => domain === wanted))
-      );
+      return tenants.get(everyTenant, wanted) ?? tenantsByDomain(everyTenant, wanted)[0];
     },
     user: (tenantId, key) =>
-      users.get(tenantId, key.toLowerCase()) ?? indexOf(tenantId).usersByAddress.get(key.toLowerCase())?.[0],
+      users.get(tenantId, key.toLowerCase()) ?? usersByAddress(tenantId, key.toLowerCase())[0],
     accountsNamed: (address) =>
-      tenants
-        .list(everyTenant)
-        .flatMap((tenant) => indexOf(tenant.id).usersByAddress.get(address.toLowerCase()) ?? []),
+      tenants.list(everyTenant).flatMap((tenant) => usersByAddress(tenant.id, address.toLowerCase())),
     applicationByAppId: (appId) => {
       const wanted = appId.toLowerCase();
       for (const tenant of tenants.list(everyTenant)) {
-        const found = applications.list(tenant.id).find((application) => application.wire.appId === wanted);
+        const [found] = applicationsByAppId(tenant.id, wanted);
         if (found) return found;
       }
       return undefined;
     },
-    servicePrincipalByAppId: (tenantId, appId) => {
-      const wanted = appId.toLowerCase();
-      return servicePrincipals.list(tenantId).find((principal) => principal.wire.appId === wanted);
-    },
+    servicePrincipalByAppId: (tenantId, appId) => principalsByAppId(tenantId, appId.toLowerCase())[0],
+    grantsOf: grantsByClient,
+    appRolesOf: assignmentsByPrincipal,
   };
 }
