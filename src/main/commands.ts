@@ -4,5 +4,9 @@ import type { Command } from './command.ts';
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./commands/start.ts')).start,
   sandbox: async () => (await import('./commands/sandbox.ts')).sandbox,
+  backup: async () => (await import('./commands/backup.ts')).backup,
+  restore: async () => (await import('./commands/restore.ts')).restore,
+  'storage move': async () => (await import('./commands/storage-move.ts')).storageMove,
+  'rotate-key': async () => (await import('./commands/rotate-key.ts')).rotateKey,
   help: async () => (await import('./commands/help.ts')).help,
 };

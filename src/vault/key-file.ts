@@ -47,12 +47,23 @@ export function makeKeyFile(path: string): void {
   }
 }
 
-export function replaceKeyFile(path: string, by: string): void {
+/** Puts a copy of a key file under another name, whatever was there. */
+export function copyKeyFile(from: string, to: string): void {
+  const draft = `${to}.${process.pid}.partial`;
   try {
-    renameSync(by, path);
-    syncFolder(dirname(path));
+    writeDurably(draft, readFileSync(from, 'latin1'));
   } catch (error) {
-    throw unusable(path, error);
+    throw unusable(to, error);
+  }
+  moveKeyFile(draft, to);
+}
+
+export function moveKeyFile(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+    syncFolder(dirname(to));
+  } catch (error) {
+    throw unusable(to, error);
   }
 }
 

@@ -1,13 +1,12 @@
-import type { Selectable } from 'kysely';
 import { PorticoError } from '../base/errors/portico-error.ts';
 import { Secret } from '../base/secret.ts';
-import type { Schema } from '../storage/schema/schema.ts';
+import type { Row } from '../storage/schema/schema.ts';
 import type { Database } from '../storage/storage.ts';
 import { type MasterKey, masterKeyFrom } from './master-key.ts';
 import { seal } from './seal.ts';
 import { partsOf, unseal } from './unseal.ts';
 
-export type KeyRow = Selectable<Schema['vault_keys']>;
+export type KeyRow = Row<'vault_keys'>;
 
 const proofText = 'portico';
 
@@ -51,20 +50,31 @@ function crossBridge({ id, bridge }: KeyRow, atHand: ReadonlyMap<string, MasterK
 /** The row of a key, once it is certain that this is that key and that it is still in use. */
 export function rowOf(rows: readonly KeyRow[], key: MasterKey, where: string): KeyRow {
   const row = rows.find(({ id }) => id === key.id);
-  const inUse = rows.find(({ state }) => state === 'active')?.id;
   if (row === undefined) {
     throw new PorticoError('vault-key-wrong', {
-      detail: `${where} holds key ${key.id}; the database was sealed with key ${inUse ?? 'unknown'}.`,
+      detail: `${where} holds key ${key.id}; the database was sealed with key ${activeIdOf(rows)}.`,
     });
   }
   if (row.state === 'retired') {
     const day = new Date(row.retired_at ?? 0).toISOString().slice(0, 10);
     throw new PorticoError('vault-key-retired', {
-      detail: `${where} holds key ${key.id}, which was replaced by key ${inUse ?? 'unknown'} on ${day}.`,
+      detail: `${where} holds key ${key.id}, which was replaced by key ${activeIdOf(rows)} on ${day}.`,
     });
   }
   unseal(key, placeInRing(key.id, 'proof'), partsOf(row.proof, placeInRing(key.id, 'proof'))).wipe();
   return row;
+}
+
+export const isRotating = (rows: readonly KeyRow[]): boolean =>
+  rows.some(({ state }) => state === 'retiring');
+
+export const activeIdOf = (rows: readonly KeyRow[]): string | undefined =>
+  rows.find(({ state }) => state === 'active')?.id;
+
+export function rotationUnderWay(rows: readonly KeyRow[], key: MasterKey): PorticoError {
+  return new PorticoError('vault-rotation-under-way', {
+    detail: `It goes to key ${activeIdOf(rows)}, not to key ${key.id}.`,
+  });
 }
 
 const placeInRing = (id: string, column: 'proof' | 'bridge') => JSON.stringify(['vault_keys', column, id]);

@@ -18,7 +18,7 @@ export type KeySource =
   | { readonly kind: 'given-file'; readonly path: string }
   | { readonly kind: 'own-file'; readonly path: string };
 
-export function keySourceOf({ dataFolder, masterKey, masterKeyFile }: KeyOptions): KeySource {
+export function keySourceOf({ dataFolder, masterKey, masterKeyFile }: Omit<KeyOptions, 'log'>): KeySource {
   if (masterKey !== undefined) return { kind: 'variable' };
   if (masterKeyFile !== undefined) return { kind: 'given-file', path: masterKeyFile };
   return { kind: 'own-file', path: join(dataFolder, 'master.key') };
@@ -27,10 +27,18 @@ export function keySourceOf({ dataFolder, masterKey, masterKeyFile }: KeyOptions
 /** The key a rotation has made, until it takes the own file’s place. */
 export const nextKeyFile = (path: string): string => `${path}.next`;
 
+/** Where the own file of an earlier key is kept: backups from its time need it. */
+export const keptKeyFile = (path: string, keyId: string): string => `${path}.${keyId}`;
+
 /** The key, or undefined where Portico's own file is not there (yet). */
 export function readMasterKey(options: KeyOptions): MasterKey | undefined {
   const source = keySourceOf(options);
   if (source.kind === 'variable') return parseMasterKey(options.masterKey ?? '', 'PORTICO_MASTER_KEY');
   if (source.kind === 'own-file' && !existsSync(source.path)) return undefined;
   return readKeyFile(source.path, { log: options.log, isOwn: source.kind === 'own-file' });
+}
+
+/** Where the key is, as the person knows the place. */
+export function nameOf(source: KeySource): string {
+  return source.kind === 'variable' ? 'PORTICO_MASTER_KEY' : source.path;
 }

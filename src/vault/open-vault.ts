@@ -4,7 +4,7 @@ import type { Secret } from '../base/secret.ts';
 import type { SealedText } from '../storage/schema/column.ts';
 import type { Storage } from '../storage/storage.ts';
 import { forgetRetiredKeys } from './forget-retired-keys.ts';
-import { type KeyRow, reachableKeys, readKeyRows } from './key-ring.ts';
+import { activeIdOf, type KeyRow, reachableKeys, readKeyRows } from './key-ring.ts';
 import type { KeyOptions } from './key-source.ts';
 import type { MasterKey } from './master-key.ts';
 import { type Place, placeText } from './place.ts';
@@ -73,8 +73,8 @@ interface Ring {
 /** A key once reached stays in the ring: its bridge goes when the rotation is done. */
 function ringFrom(rows: readonly KeyRow[], atHand: ReadonlyMap<string, MasterKey>): Ring {
   const keys = reachableKeys(rows, atHand);
-  const activeId = rows.find(({ state }) => state === 'active')?.id ?? '';
-  const active = keys.get(activeId);
+  const activeId = activeIdOf(rows);
+  const active = activeId === undefined ? undefined : keys.get(activeId);
   if (active !== undefined) return { active, keys };
   throw new PorticoError('vault-key-retired', {
     detail: `The database is sealed with key ${activeId} by now, which this process was not there to learn.`,

@@ -1,12 +1,13 @@
-import type { Selectable } from 'kysely';
 import type { SealedText } from '../storage/schema/column.ts';
-import { type Schema, type TableName, tables } from '../storage/schema/schema.ts';
+import { type Row, type TableName, tables } from '../storage/schema/schema.ts';
 import type { Table } from '../storage/schema/table.ts';
 
 /** The columns a sealed secret may be read from. */
-type SealedColumn<Name extends TableName> = ColumnsOf<Selectable<Schema[Name]>, SealedText | null>;
+type SealedColumn<Name extends TableName> = ColumnsOf<Row<Name>, SealedText | null>;
 
-type ColumnsOf<Row, Value> = { [Column in keyof Row]: Row[Column] extends Value ? Column : never }[keyof Row];
+type ColumnsOf<Fields, Value> = {
+  [Column in keyof Fields]: Fields[Column] extends Value ? Column : never;
+}[keyof Fields];
 
 /** Where a secret lives: a sealed column of one row. */
 export type Place = {

@@ -1,12 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../base/clock.ts';
-import { PorticoError } from '../base/errors/portico-error.ts';
 import type { Storage } from '../storage/storage.ts';
-import { bridgeTo, type KeyRow, proofOf, reachableKeys, readKeyRows, rowOf } from './key-ring.ts';
+import {
+  bridgeTo,
+  isRotating,
+  type KeyRow,
+  proofOf,
+  reachableKeys,
+  readKeyRows,
+  rotationUnderWay,
+  rowOf,
+} from './key-ring.ts';
 import type { MasterKey } from './master-key.ts';
 import { usualLook } from './open-vault.ts';
 import { type Resealed, reseal } from './reseal.ts';
-import { isRotating } from './start-key.ts';
 
 export interface RotationOptions {
   readonly storage: Storage;
@@ -44,12 +51,7 @@ async function begin({ storage, clock, from, to }: RotationOptions): Promise<rea
     rowOf(rows, from, 'The present key');
     const target = rows.find(({ id }) => id === to.id);
     if (target?.state === 'active') return rows;
-    if (isRotating(rows)) {
-      const going = rows.find(({ state }) => state === 'active')?.id ?? 'unknown';
-      throw new PorticoError('vault-rotation-under-way', {
-        detail: `It goes to key ${going}, not to ${to.id}.`,
-      });
-    }
+    if (isRotating(rows)) throw rotationUnderWay(rows, to);
     if (target !== undefined) rowOf(rows, to, 'The new key'); // throws: it is retired
     await transaction
       .insertInto('vault_keys')

@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
 import type { Clock } from '../base/clock.ts';
 import { PorticoError } from '../base/errors/portico-error.ts';
 import type { Storage } from '../storage/storage.ts';
-import { makeKeyFile, readKeyFile, replaceKeyFile } from './key-file.ts';
+import { makeKeyFile, readKeyFile } from './key-file.ts';
 import { type KeyRow, proofOf, readKeyRows, rowOf } from './key-ring.ts';
-import { type KeyOptions, type KeySource, keySourceOf, nextKeyFile, readMasterKey } from './key-source.ts';
+import { type KeyOptions, type KeySource, keySourceOf, nameOf, readMasterKey } from './key-source.ts';
 import type { MasterKey } from './master-key.ts';
+import { settleKeyFile } from './settle-key-file.ts';
 
 type Options = KeyOptions & { readonly storage: Storage; readonly clock: Clock };
 
@@ -13,20 +13,9 @@ type Options = KeyOptions & { readonly storage: Storage; readonly clock: Clock }
 export async function startKey(options: Options): Promise<MasterKey> {
   const source = keySourceOf(options);
   const rows = await readKeyRows(options.storage.db);
-  const key = keyReplacing(source, rows, options) ?? readMasterKey(options) ?? makeKey(source, rows, options);
+  if (source.kind === 'own-file') settleKeyFile(source.path, rows, options.log);
+  const key = readMasterKey(options) ?? makeKey(source, rows, options);
   rowOf(rows.length > 0 ? rows : await register(key, options), key, nameOf(source));
-  return key;
-}
-
-/** Takes the last step of a rotation that was ended before it: the new key's file takes the old one's place. */
-function keyReplacing(source: KeySource, rows: readonly KeyRow[], options: Options): MasterKey | undefined {
-  if (source.kind !== 'own-file') return undefined;
-  const next = nextKeyFile(source.path);
-  if (!existsSync(next)) return undefined;
-  const key = readKeyFile(next, { log: options.log, isOwn: true });
-  const isOnlyKey = rows.some(({ id, state }) => id === key.id && state === 'active') && !isRotating(rows);
-  if (!isOnlyKey) return undefined;
-  replaceKeyFile(source.path, next);
   return key;
 }
 
@@ -55,11 +44,4 @@ async function register(key: MasterKey, { storage, clock }: Options): Promise<re
       .execute();
     return readKeyRows(transaction);
   });
-}
-
-export const isRotating = (rows: readonly KeyRow[]): boolean =>
-  rows.some(({ state }) => state === 'retiring');
-
-export function nameOf(source: KeySource): string {
-  return source.kind === 'variable' ? 'PORTICO_MASTER_KEY' : source.path;
 }

@@ -5,6 +5,7 @@ import { readLayout } from '../layout/read-layout.ts';
 import type { TableLayout } from '../layout/table-layout.ts';
 import { migrate } from '../migrate.ts';
 import type { Migration } from '../migrations/migration.ts';
+import type { AnySchema } from '../pages-of.ts';
 import type { DatabaseTransaction, Engine } from '../storage.ts';
 import { deferForeignKeys } from './defer-foreign-keys.ts';
 import { digestTable } from './digest-table.ts';
@@ -15,8 +16,6 @@ export interface LoadOptions {
   readonly clock: Clock;
   readonly migrations: readonly Migration[];
 }
-
-type Untyped = Kysely<Record<string, Record<string, unknown>>>;
 
 /** PostgreSQL takes 65535 parameters in one statement, SQLite 32766. */
 const mostParameters = 30_000;
@@ -37,7 +36,8 @@ export async function loadSnapshot(
   refuseOtherTables(snapshot.tables, layouts);
   const enforceForeignKeys = await deferForeignKeys[engine](transaction);
   // What migrations put in as a start is in the snapshot too, perhaps changed since.
-  for (const { name } of layouts) await (transaction as unknown as Untyped).deleteFrom(name).execute();
+  for (const { name } of layouts)
+    await (transaction as unknown as Kysely<AnySchema>).deleteFrom(name).execute();
   await insertRows(transaction, snapshot);
   await enforceForeignKeys();
   for (const sent of snapshot.tables) {
@@ -85,7 +85,7 @@ async function insert(
       }),
     ),
   );
-  await (transaction as unknown as Untyped).insertInto(name).values(values).execute();
+  await (transaction as unknown as Kysely<AnySchema>).insertInto(name).values(values).execute();
 }
 
 function refuseOtherTables(sent: readonly TableLayout[], here: readonly TableLayout[]): void {

@@ -16,7 +16,7 @@ const catalogues: Readonly<Record<Engine, (db: Database) => Promise<readonly Cat
     const { rows } = await sql<CatalogueRow>`
       select m.name as "table", c.name as "column", c.type as "type", c."notnull" as "required", c.pk as "place"
       from sqlite_master m, pragma_table_info(m.name) c
-      where m.type = 'table' and m.name not like 'sqlite\_%' escape '\' and m.name <> ${bookkeeping}
+      where m.type = 'table' and m.name not glob 'sqlite_*' and m.name <> ${bookkeeping}
       order by m.name, c.cid`.execute(db);
     return rows;
   },

@@ -43,14 +43,16 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
 /** A hub often starts at the same moment as its database server. */
 async function whenReachable<Result>(
   work: () => Promise<Result>,
-  { clock, log, patience = 10_000 }: OpenOptions,
+  { clock, log, presence, patience = 10_000 }: OpenOptions,
 ): Promise<Result> {
   const patientUntil = clock.elapsed() + patience;
   for (let delay = 100; ; delay = Math.min(delay * 2, 2_000)) {
     try {
       return await work();
     } catch (error) {
-      const mayPass = error instanceof PorticoError && error.retry === 'soon';
+      const isTaken =
+        error instanceof PorticoError && error.code === 'storage-in-use' && presence === 'alone';
+      const mayPass = error instanceof PorticoError && error.retry === 'soon' && !isTaken;
       if (!mayPass || clock.elapsed() + delay > patientUntil) throw error;
       log.warn({ err: error }, 'PostgreSQL cannot be used yet; trying again.');
     }

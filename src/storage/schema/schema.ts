@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import { sealedValues } from './sealed-values.ts';
 import { settings } from './settings.ts';
 import type { RowsOf, Table } from './table.ts';
@@ -16,3 +17,6 @@ export type TableName = keyof typeof tables;
 
 /** What Kysely knows of the database. */
 export type Schema = { [Name in TableName]: RowsOf<(typeof tables)[Name]> };
+
+/** A row as it is read. */
+export type Row<Name extends TableName> = Selectable<Schema[Name]>;

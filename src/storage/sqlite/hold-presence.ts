@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { PorticoError } from '../../base/errors/portico-error.ts';
@@ -16,7 +17,9 @@ const begin = {
 export function holdPresence(folder: string, how: keyof typeof begin): () => void {
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(join(folder, 'portico.lock'), { timeout: 200 });
+    const path = join(folder, 'portico.lock');
+    closeSync(openSync(path, 'a', 0o600));
+    database = new DatabaseSync(path, { timeout: 200 });
     database.exec(begin[how]);
   } catch (error) {
     if (database?.isOpen) database.close();

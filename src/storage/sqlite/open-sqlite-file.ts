@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
 import { PorticoError } from '../../base/errors/portico-error.ts';
 import { SqliteHandle } from './sqlite-handle.ts';
 
@@ -15,6 +15,8 @@ const busyTimeout = 50;
 const largestChecked = 64 * 1024 * 1024;
 
 export function openSqliteFile(path: string): SqliteFile {
+  // Made by SQLite it would be readable by others; what SQLite keeps beside it takes after it.
+  closeSync(openSync(path, 'a', 0o600));
   const writer = new SqliteHandle(path, { timeout: busyTimeout });
   try {
     refuseDamaged(path, writer);

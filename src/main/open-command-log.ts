@@ -1,0 +1,8 @@
+import type { Config } from '../base/config/config.ts';
+import { createLog, type Log } from '../base/log.ts';
+import { secretsOf } from './secrets-of.ts';
+
+/** The log of a command that answers and ends: only what the person should not miss. */
+export function openCommandLog(config: Config): Log {
+  return createLog({ ...config.log, level: 'warn', secrets: secretsOf(config) });
+}
