@@ -12,6 +12,7 @@ import type { PathSegment } from './path-segments.ts';
 import { rowFinder } from './permissions/find-row.ts';
 import { judgePermission } from './permissions/judge-permission.ts';
 import { permissionTable } from './permissions/table.ts';
+import { unlistedPermissions } from './permissions/unlisted.ts';
 import { type Preferences, readPreferences } from './preferences.ts';
 import { readJsonBody } from './read-json-body.ts';
 import type { GraphRoute } from './route.ts';
@@ -21,7 +22,7 @@ export type AnswerCall = (request: SandboxRequest) => Promise<GraphAnswer>;
 
 export function callAnswerer(world: World, routes: readonly GraphRoute[]): AnswerCall {
   const table = routeTable(routes);
-  const rowOf = rowFinder(permissionTable);
+  const rowOf = rowFinder(permissionTable, unlistedPermissions);
   const types = new Map(routes.map((route) => [route, typeOfPath(route.path) ?? 'entity'] as const));
   return async (request) => {
     const address = graphAddress(request.url.pathname);

@@ -1,3 +1,4 @@
+import { type AccessTokenClaims, readAccessToken } from '../entra/tokens/read-access-token.ts';
 import { consumersTenantId } from '../world/directory/directory.ts';
 import { graphAppId } from '../world/facts/first-party.ts';
 import type { World } from '../world/world.ts';
@@ -24,29 +25,14 @@ export function readCaller(world: World, authorization: string | undefined): Cal
   if (!claims) throw unauthenticated(whyUnreadable(token));
   const seconds = world.clock.now() / 1000;
   if (claims.exp <= seconds) throw unauthenticated('Lifetime validation failed, the token is expired.');
-  if (claims.nbf !== undefined && claims.nbf > seconds + 300)
+  if (claims.nbf > seconds + 300)
     throw unauthenticated('Lifetime validation failed, the token is not yet valid.');
   if (claims.aud !== graphAppId && !graphAudience.test(claims.aud))
     throw unauthenticated('Access token validation failure. Invalid audience.');
   return callerFrom(world, claims);
 }
 
-interface Claims {
-  readonly tid: string;
-  readonly oid?: string;
-  readonly appid: string;
-  readonly scp?: string;
-  readonly roles?: readonly string[];
-  readonly aud: string;
-  readonly exp: number;
-  readonly nbf?: number;
-}
-
-function readAccessToken(_world: World, _token: string): Claims | undefined {
-  return undefined;
-}
-
-function callerFrom(world: World, claims: Claims): Caller {
+function callerFrom(world: World, claims: AccessTokenClaims): Caller {
   const tenantId = claims.tid;
   if (!world.directory.tenant(tenantId))
     throw unauthenticated('Access token validation failure. Invalid issuer.');
