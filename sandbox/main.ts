@@ -52,6 +52,8 @@ try {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  // Started by the hub: when that is gone, however it went, so are we.
+  process.once('disconnect', stop);
 } catch (error) {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   complain(

@@ -10,6 +10,7 @@ import {
 } from 'pino';
 import type { Config } from './config/config.ts';
 import { PorticoError } from './errors/portico-error.ts';
+import { readableLines } from './readable-lines.ts';
 import { redactText, redactValue } from './redact.ts';
 
 export type Log = Logger;
@@ -25,7 +26,7 @@ export interface LogOptions {
 }
 
 /**
- * The log: one JSON object a line. Every line passes two nets on its way out: fields with a secret's name lose
+ * The log: one JSON object a line, or words at a terminal. Every line passes two nets on its way out: fields with a secret's name lose
  * their value before they are written, and the finished text loses what looks like a token or a known secret.
  */
 export function createLog({ level, file, secrets = [], stream = openDestination(file) }: LogOptions): Log {
@@ -46,6 +47,7 @@ export function createLog({ level, file, secrets = [], stream = openDestination(
 }
 
 function openDestination(file: string | undefined): DestinationStream {
+  if (file === undefined && process.stderr.isTTY) return readableLines(process.stderr);
   try {
     if (file !== undefined) mkdirSync(dirname(file), { recursive: true });
     // Synchronous, so that the last words before a crash are on disk.

@@ -8,6 +8,7 @@ import { createJobs } from '../jobs/create-jobs.ts';
 import { openStorage } from '../storage/open-storage.ts';
 import { consoleHost } from '../surfaces/console-host/console-host.ts';
 import { openRest } from '../surfaces/rest/open-rest.ts';
+import { openVault } from '../vault/open-vault.ts';
 import { openMetrics } from './open-metrics.ts';
 import { startSandbox } from './start-sandbox.ts';
 import { version } from './version.ts';
@@ -43,6 +44,9 @@ export async function serve(options: ServeOptions): Promise<Hub> {
 
   const storage = await openStorage({ ...config, log, clock });
   started.defer(() => storage.close());
+
+  const vault = await openVault({ ...config, storage, log, clock });
+  started.defer(async () => vault.close());
 
   const jobs = createJobs({ storage, log, clock });
   started.defer(() => jobs.stop());

@@ -18,6 +18,8 @@ export interface SuperviseOptions {
   readonly clock: Clock;
   /** In milliseconds: the first pause before a new start, doubled up to the longest. */
   readonly pauses?: { readonly first: number; readonly longest: number };
+  /** Milliseconds it gets to end when told, before it is killed. */
+  readonly patience?: number;
 }
 
 /** A child process that is kept running. */
@@ -28,15 +30,15 @@ export interface Supervised {
   stop(): Promise<void>;
 }
 
+/** One that has run this long starts afresh: its next pause is the first again. */
 const steady = 60_000;
-const patience = 5_000;
 
 /**
  * Keeps a child process running: starts it again when it dies, later each time while it does not stay up for a minute.
  * It has a channel to us and ends by itself when we are gone, so that it never outlives a killed parent.
  */
 export function supervise(options: SuperviseOptions): Supervised {
-  const { name, note, log, clock, pauses = { first: 1_000, longest: 60_000 } } = options;
+  const { name, note, log, clock, pauses = { first: 1_000, longest: 60_000 }, patience = 5_000 } = options;
   let child: ChildProcess | undefined;
   let ready = false;
   let stopping = false;

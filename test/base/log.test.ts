@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createLog, type Log } from '../../src/base/log.ts';
+import { readableLines } from '../../src/base/readable-lines.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 function logged(write: (log: Log) => void, secrets: string[] = []): string {
@@ -88,4 +89,15 @@ it('that cannot be opened says so at the start', () => {
   expect(() => createLog({ level: 'info', file: join(folder, 'taken') })).toThrow(
     expect.objectContaining({ code: 'log-file-not-writable' }),
   );
+});
+
+it('speaks in words at a terminal', () => {
+  const said: string[] = [];
+  const log = createLog({ level: 'info', stream: readableLines({ write: (text) => void said.push(text) }) });
+  log.info({ url: 'http://localhost:3650', port: 3650 }, 'ready');
+  log.warn({ words: 'two words', token: 'hunter2' }, 'careful');
+  log.error(new Error('broken'), 'it failed');
+  expect(said[0]).toMatch(/^\d\d:\d\d:\d\d ready \(url=http:\/\/localhost:3650, port=3650\)\n$/);
+  expect(said[1]).toMatch(/ warn: careful \(words="two words", token=\[redacted\]\)\n$/);
+  expect(said[2]).toMatch(/ error: it failed\nError: broken\n {4}at /);
 });

@@ -99,7 +99,7 @@ export const variables = {
   },
   PORTICO_LOG_FILE: {
     meaning:
-      'A file to append the log to, one JSON object a line. Without it the log goes to standard error.',
+      'A file to append the log to, one JSON object a line. Without it the log goes to standard error: in words at a terminal, as JSON otherwise.',
     ...absolutePath,
   },
   PORTICO_INSECURE_LISTEN_ON_THE_NETWORK_WITHOUT_TLS: {

@@ -59,8 +59,11 @@ export async function openRest(options: RestOptions): Promise<Rest> {
         log.warn({ patience: stopPatience }, 'requests under way did not finish in time and are cut off');
         app.server.closeAllConnections();
       }, stopPatience);
+      // Node closes idle connections once, at the beginning; one that falls idle later would keep us.
+      const sweep = setInterval(() => app.server.closeIdleConnections(), 100);
       await app.close();
       clearTimeout(cut);
+      clearInterval(sweep);
     },
   };
 }
@@ -89,7 +92,6 @@ async function buildApp(options: RestOptions): Promise<FastifyInstance> {
   const methodsAt = knownRoutes(app);
   addReplyHeaders(app);
   app.addHook('onSend', async (_request, reply) => {
-    // Otherwise the connection of a request that finishes while we stop would be kept open, and we with it.
     if (stopping) reply.header('connection', 'close');
   });
   addAccounting(app, options);
