@@ -1,0 +1,32 @@
+import { formFields, json } from '../../serving/answers.ts';
+import type { SandboxAnswer } from '../../serving/exchange.ts';
+import { answerHeaders } from '../answer-headers.ts';
+import { readAuthority } from '../authority/read-authority.ts';
+import { EntraFault } from '../errors/entra-fault.ts';
+import type { EntraCall } from '../exchange.ts';
+import { clientCredentials } from './grants/client-credentials.ts';
+import type { Grant, TokenAnswer } from './token-request.ts';
+
+const grants: ReadonlyMap<string, Grant> = new Map([['client_credentials', clientCredentials]]);
+
+/** Answers a request for tokens: RFC 6749 section 3.2, with Entra's refusals. */
+export function tokenEndpoint(version: 1 | 2): (call: EntraCall) => Promise<SandboxAnswer> {
+  return async (call) => {
+    const authority = readAuthority(call.world, call.tenant);
+    const fields = readForm(call);
+    const name = fields.get('grant_type');
+    if (!name) throw new EntraFault('parameter-missing', { parameter: 'grant_type' });
+    const grant = grants.get(name);
+    if (!grant) throw new EntraFault('grant-unsupported', { grant: name });
+    const answer: TokenAnswer = await grant({ call, authority, version, fields });
+    return json(200, answer, answerHeaders(call));
+  };
+}
+
+/** Fields of a form-encoded POST. Clients put fields into the address, too; there they do not count. */
+export function readForm({ request }: EntraCall): ReadonlyMap<string, string> {
+  if (request.method !== 'POST') throw new EntraFault('post-only', { method: request.method });
+  const type = request.headers['content-type'] ?? '';
+  if (/json/i.test(type) || request.body[0] === 0x7b) throw new EntraFault('body-malformed');
+  return formFields(request);
+}
