@@ -8,8 +8,13 @@ export interface SqliteFile {
   readonly reader: SqliteHandle;
 }
 
-/** Milliseconds. SQLite waits on the event loop's thread, so this is short; the driver waits longer without blocking. */
-const busyTimeout = 50;
+/** Milliseconds SQLite waits for other processes, on the thread of the event loop. */
+const patience = {
+  /** While it opens, and to read: others are in the way for moments, such as when they recover a log after a crash. */
+  usual: 5_000,
+  /** To write, once it is open: the driver waits longer, and without holding up everything else. */
+  writing: 5,
+} as const;
 
 /** Above this size, looking through the whole file would hold up the start. */
 const largestChecked = 64 * 1024 * 1024;
@@ -17,13 +22,14 @@ const largestChecked = 64 * 1024 * 1024;
 export function openSqliteFile(path: string): SqliteFile {
   // Made by SQLite it would be readable by others; what SQLite keeps beside it takes after it.
   closeSync(openSync(path, 'a', 0o600));
-  const writer = new SqliteHandle(path, { timeout: busyTimeout });
+  const writer = new SqliteHandle(path, { timeout: patience.usual });
   try {
     refuseDamaged(path, writer);
     // WAL lets readers pass the writer; FULL makes a commit durable before it is acknowledged (pragma.html).
     writer.database.exec(
       'pragma journal_mode = wal; pragma synchronous = full; pragma case_sensitive_like = on',
     );
+    writer.database.exec(`pragma busy_timeout = ${patience.writing}`);
     return { writer, reader: openSqliteReader(path) };
   } catch (error) {
     writer.close();
@@ -32,7 +38,7 @@ export function openSqliteFile(path: string): SqliteFile {
 }
 
 export function openSqliteReader(path: string): SqliteHandle {
-  const reader = new SqliteHandle(path, { timeout: busyTimeout, readOnly: true });
+  const reader = new SqliteHandle(path, { timeout: patience.usual, readOnly: true });
   reader.database.exec('pragma case_sensitive_like = on');
   return reader;
 }
