@@ -3,6 +3,7 @@ import { controlHandler } from './control/control.ts';
 import { entraHandler } from './entra/entra.ts';
 import { graphHandler } from './graph/graph.ts';
 import { recorder } from './graph/record.ts';
+import { startNotifications } from './graph/subscriptions/notify.ts';
 import { managementHandler } from './pages/management.ts';
 import { pagesHandler } from './pages/pages.ts';
 import { portalHandler } from './portal/portal.ts';
@@ -53,6 +54,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   };
   const onError: Parameters<typeof listen>[0]['onError'] = (error, request) =>
     options.onError(error, `${request.method} ${request.url.pathname}`);
+  const stopNotifications = startNotifications(world, options.onError);
   const listeners: Listener[] = [];
   try {
     listeners.push(await listen({ host: options.host, port: options.httpPort, handler, onError }));
@@ -60,6 +62,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       await listen({ host: options.host, port: options.httpsPort, handler, onError, tls: authority.server }),
     );
   } catch (error) {
+    stopNotifications();
     await Promise.all(listeners.map((listener) => listener.close()));
     world.close();
     throw error;
@@ -69,6 +72,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     http: `http://localhost:${http?.port}`,
     https: `https://localhost:${https?.port}`,
     close: async () => {
+      stopNotifications();
       await Promise.all(listeners.map((listener) => listener.close()));
       world.close();
     },
