@@ -5,6 +5,7 @@ import { checkLint } from './check-lint.ts';
 import { checkTypes } from './check-types.ts';
 
 // `npm run check`: every part prints one line, a failing part its findings below it.
+// `npm run check -- layers docs`: these parts only, with all they find.
 
 interface Part {
   readonly name: string;
@@ -17,11 +18,18 @@ const parts: readonly Part[] = [
   { name: 'lint', look: checkLint },
   { name: 'layers', look: async () => checkLayers() },
   { name: 'docs', look: () => checkDocs() },
-  { name: 'dead exports', look: async () => checkDeadExports() },
+  { name: 'exports', look: async () => checkDeadExports() },
 ];
-const mostShown = 50;
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !parts.some((part) => part.name === name));
+if (unknown !== undefined) {
+  console.error(`There is no part "${unknown}". There are: ${parts.map(({ name }) => name).join(', ')}.`);
+  process.exit(2);
+}
+const chosen = asked.length === 0 ? parts : parts.filter(({ name }) => asked.includes(name));
+const mostShown = asked.length === 0 ? 50 : Number.POSITIVE_INFINITY;
 
-const looked = parts.map(async (part) => {
+const looked = chosen.map(async (part) => {
   const start = performance.now();
   const findings = await part.look();
   return { ...part, findings, seconds: (performance.now() - start) / 1_000 };
@@ -34,5 +42,5 @@ for (const result of looked) {
   if (findings.length > mostShown) console.log(`     … and ${findings.length - mostShown} more`);
   if (findings.length > 0) failed += 1;
 }
-console.log(failed === 0 ? 'All checks passed.' : `${failed} of ${parts.length} checks failed.`);
+console.log(failed === 0 ? 'All checks passed.' : `${failed} of ${chosen.length} checks failed.`);
 process.exitCode = failed === 0 ? 0 : 1;
