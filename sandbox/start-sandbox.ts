@@ -36,9 +36,10 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   if (options.folder) mkdirSync(options.folder, { recursive: true, mode: 0o700 });
   const world = openWorld(options.folder);
   const authority = openAuthority(options.folder, Date.now());
+  const entra = entraHandler(world);
   const answer = dispatch({
-    entra: entraHandler(world),
-    portal: portalHandler(world),
+    entra,
+    portal: portalHandler(world, entra),
     graph: graphHandler(world, { record: recorder(options.recordFile) }),
     control: controlHandler(world),
     management: managementHandler(world),
