@@ -1,5 +1,6 @@
 import { type Variable, variables } from '../src/base/config/variables.ts';
 import { type CatalogueEntry, catalogue } from '../src/base/errors/catalogue.ts';
+import { moveWords } from '../src/base/errors/whose-move.ts';
 import { commands } from '../src/main/commands.ts';
 
 /** A page of docs/reference that is written from the code. */
@@ -16,14 +17,6 @@ export const referencePages: readonly ReferencePage[] = [
 
 const notice = '<!-- Written by `npm run docs` from the code; edit it there. -->';
 
-const moves: Readonly<Record<CatalogueEntry['whoseMove'], string>> = {
-  you: 'yours',
-  'your-admin': "your administrator's",
-  microsoft: "Microsoft's",
-  portico: "Portico's",
-  'nobody-wait': "nobody's: wait",
-};
-
 const retries: Readonly<Record<CatalogueEntry['retry'], string>> = {
   no: 'no, not before the next step is done',
   soon: 'yes, after a few seconds',
@@ -39,8 +32,7 @@ function errorsPage(entries: Readonly<Record<string, CatalogueEntry>>): string {
         '',
         title,
         '',
-        `- Whose move: ${moves[whoseMove]}`,
-        `- Next step: ${nextStep}`,
+        `- ${moveWords[whoseMove]}: ${nextStep}`,
         `- Trying again helps: ${retries[retry]}`,
         `- HTTP status: ${status}`,
         '',

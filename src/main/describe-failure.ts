@@ -1,20 +1,13 @@
 import { PorticoError } from '../base/errors/portico-error.ts';
+import { moveWords } from '../base/errors/whose-move.ts';
 import { redactText } from '../base/redact.ts';
-
-const moves = {
-  you: 'Your move',
-  'your-admin': "Your administrator's move",
-  microsoft: "Microsoft's move",
-  portico: "Portico's move",
-  'nobody-wait': 'Nobody has to do anything',
-} as const;
 
 /** A failure as the person at the terminal reads it, or under --json as the problem a program reads. */
 export function describeFailure(error: unknown, json: boolean): string {
   if (error instanceof PorticoError) {
     const { code, title, message: detail, whoseMove, nextStep } = error;
     if (json) return JSON.stringify({ code, title, detail, whoseMove, nextStep }, undefined, 2);
-    return `${title}\n${indent(detail)}\n${moves[whoseMove]}: ${nextStep}\n(${code})`;
+    return `${title}\n${indent(detail)}\n${moveWords[whoseMove]}: ${nextStep}\n(${code})`;
   }
   // A defect of ours: the stack is what whoever mends it needs.
   const detail = redactText(error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -58,7 +58,6 @@ export async function serve(options: ServeOptions): Promise<Hub> {
   const rest = await openRest({
     config,
     log,
-    clock,
     newId: idMaker(clock),
     probes: [
       { name: 'storage', needed: true, ask: () => storage.ping() },
@@ -70,7 +69,7 @@ export async function serve(options: ServeOptions): Promise<Hub> {
   });
   started.defer(() => rest.close());
   announceInsecureSwitches(config, { log, note });
-  log.info({ url: config.url, port: rest.port, storage: storage.engine }, 'ready');
+  log.info({ url: config.url, port: rest.port, storage: storage.engine }, 'Portico is ready.');
 
   const running = started.move();
   return { url: config.url, port: rest.port, close: () => running.disposeAsync() };

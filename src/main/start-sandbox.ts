@@ -38,7 +38,7 @@ export function startSandbox(options: StartSandboxOptions): SandboxBeside | unde
     isReadyLine: (line) => readyLine.test(line),
     onReady: (line) => {
       url = readyLine.exec(line)?.[1];
-      log.info({ url }, 'the sandbox is ready');
+      log.info({ url }, 'The sandbox is ready.');
     },
     note,
     log,

@@ -56,13 +56,13 @@ export function supervise(options: SuperviseOptions): Supervised {
     child = current;
     current.on('error', (error) => said.push(error.message)); // it could not even be started; 'close' follows
     eachLine(current.stdout, (line) => {
-      log.debug({ part: name, line }, 'said');
+      log.debug({ part: name, line }, 'The process said something.');
       if (ready || !options.isReadyLine(line)) return;
       ready = true;
       options.onReady(line);
     });
     current.stderr?.on('data', (words: Buffer) =>
-      log.warn({ part: name, words: String(words) }, 'complained'),
+      log.warn({ part: name, words: String(words) }, 'The process complained.'),
     );
     eachLine(current.stderr, (line) => {
       said.push(line);
@@ -76,7 +76,7 @@ export function supervise(options: SuperviseOptions): Supervised {
       const end = signal ?? `exit ${status}`;
       const reason = reasonIn(said);
       words = `It ended (${end}). ${reason}`;
-      log.error({ part: name, status, signal, reason, pause }, 'ended');
+      log.error({ part: name, status, signal, reason, pause }, 'The process ended.');
       note(`${capitalized(name)} ended (${end}) and is started again in ${pause / 1_000} s. ${reason}`);
       timer = setTimeout(start, pause);
       pause = Math.min(pause * 2, pauses.longest);

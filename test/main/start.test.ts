@@ -43,7 +43,7 @@ describe('`./portico start`', () => {
         process.once('SIGTERM', () => process.exit(0));`,
     });
     const hub = await startHub({ PORTICO_SANDBOX: 'on', PORTICO_LOG_LEVEL: 'debug' }, home);
-    await hub.says('the sandbox is ready');
+    await hub.says('The sandbox is ready.');
     const answer = fetch(`${hub.url}/readyz`);
     await hub.says('asked');
     const ended = hub.stop('SIGTERM');
@@ -63,7 +63,7 @@ describe('`./portico start`', () => {
       headers: { authorization: `Bearer ${key}` },
     });
     await hub.stop();
-    expect(hub.err()).toContain('refused a request');
+    expect(hub.err()).toContain('Refused a request.');
     expect(hub.err()).not.toContain(key.slice(0, 20));
   });
 });

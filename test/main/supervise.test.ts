@@ -3,7 +3,7 @@ import { systemClock } from '../../src/base/clock.ts';
 import { createLog } from '../../src/base/log.ts';
 import { supervise } from '../../src/main/supervise.ts';
 import { copiedHome } from '../support/copied-home.ts';
-import { startHub } from '../support/start-hub.ts';
+import { startHub, startPortico } from '../support/start-hub.ts';
 
 const isAlive = (pid: number) => {
   try {
@@ -103,7 +103,7 @@ describe('the sandbox beside the hub', () => {
     const home = copiedHome({ 'sandbox/main.ts': sandbox });
     const hub = await startHub({ PORTICO_SANDBOX: 'on', ...variables }, home);
     const address = async () => {
-      await hub.says(/the sandbox is ready/);
+      await hub.says(/The sandbox is ready/);
       const page = await (await fetch(hub.url)).text();
       return /href="(http:\/\/127[^"]+)">The sandbox/.exec(page)?.[1] ?? '';
     };
@@ -144,7 +144,7 @@ describe('the sandbox beside the hub', () => {
     expect(await ready.json()).toMatchObject({
       parts: [{}, {}, { ready: false, code: 'main-sandbox-down' }],
     });
-    await hub.says(/the sandbox is ready[\s\S]*the sandbox is ready/);
+    await hub.says(/The sandbox is ready[\s\S]*The sandbox is ready/);
     expect(((await ask()) as { pid: number }).pid).not.toBe(before.pid);
   });
 
@@ -163,5 +163,20 @@ describe('the sandbox beside the hub', () => {
       const { parts } = (await (await fetch(`${hub.url}/readyz`)).json()) as { parts: { name: string }[] };
       expect(parts.map(({ name }) => name)).toEqual(['storage', 'jobs']);
     }
+  });
+
+  it('can be run alone, and ends when told', async () => {
+    const alone = startPortico(['sandbox'], {}, copiedHome({ 'sandbox/main.ts': sandbox }));
+    await alone.says('ready: http://127.0.0.1:');
+    expect(await alone.stop('SIGTERM')).toEqual({ status: 0, signal: null });
+  });
+
+  it.each([
+    ['it fails', { 'sandbox/main.ts': "console.error('no room'); process.exit(3);" }, 'main-sandbox-down'],
+    ['it did not come along', {}, 'main-sandbox-missing'],
+  ])('run alone says so when %s', async (_, files, code) => {
+    const alone = startPortico(['sandbox'], {}, copiedHome(files));
+    expect((await alone.ended).status).toBe(1);
+    expect(alone.err()).toContain(`(${code})`);
   });
 });

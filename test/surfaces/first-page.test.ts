@@ -16,7 +16,7 @@ describe.skipIf(!browserAvailable())(`the first page in a browser (${browserMiss
       'sandbox/main.ts': "console.log('ready: http://127.0.0.1:9'); setInterval(() => {}, 1e6);",
     });
     const hub = await startHub({ PORTICO_SANDBOX: 'on' }, home);
-    await hub.says('the sandbox is ready');
+    await hub.says('The sandbox is ready.');
     const page = await browser.newPage();
     const troubles = troublesOf(page);
     await page.goto(hub.url);

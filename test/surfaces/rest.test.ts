@@ -25,7 +25,6 @@ async function rest(options: Partial<RestOptions> = {}) {
   const opened = await openRest({
     config: { host: '127.0.0.1', port: 0, tls: undefined, url },
     log: createLog({ level: 'debug', stream: { write: (line) => void lines.push(line) } }),
-    clock: systemClock,
     newId: idMaker(systemClock),
     probes: [],
     metrics: openMetrics(),

@@ -15,8 +15,8 @@ export const start: Command = {
     const hub = await serve({ config, environment, home, log, note });
     answer({ url: hub.url, port: hub.port }, `Portico is ready. Open ${hub.url}`);
     if (!stopping.aborted) await once(stopping, 'abort');
-    log.info({ reason: stopping.reason }, 'stopping');
+    log.info({ reason: stopping.reason }, 'Portico is stopping.');
     await hub.close();
-    log.info('stopped');
+    log.info('Portico has stopped.');
   },
 };

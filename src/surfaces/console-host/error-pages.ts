@@ -1,14 +1,7 @@
 import type { CatalogueEntry } from '../../base/errors/catalogue.ts';
+import { moveWords } from '../../base/errors/whose-move.ts';
 import { html } from './html.ts';
 import { page } from './page.ts';
-
-const moves: Readonly<Record<CatalogueEntry['whoseMove'], string>> = {
-  you: 'Your move',
-  'your-admin': "Your administrator's move",
-  microsoft: "Microsoft's move",
-  portico: "Portico's move",
-  'nobody-wait': 'Nobody has to do anything',
-};
 
 const retries: Readonly<Record<CatalogueEntry['retry'], string>> = {
   no: 'Trying again helps only after that.',
@@ -19,7 +12,7 @@ const retries: Readonly<Record<CatalogueEntry['retry'], string>> = {
 /** The page an error's `docs` field leads to. */
 export function errorPage(code: string, { title, whoseMove, nextStep, retry }: CatalogueEntry): string {
   const main = html`<h1>${title}</h1>
-<p class="lead">${moves[whoseMove]}: ${nextStep}</p>
+<p class="lead">${moveWords[whoseMove]}: ${nextStep}</p>
 <p>${retries[retry]}</p>
 <p class="quiet">Code <code>${code}</code>. The error itself says in its detail what happened this time. <a href="/errors">All codes</a></p>`;
   return page({ title: `${title} · Portico`, main });

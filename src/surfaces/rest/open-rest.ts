@@ -6,7 +6,6 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import type { Clock } from '../../base/clock.ts';
 import type { Config } from '../../base/config/config.ts';
 import { PorticoError } from '../../base/errors/portico-error.ts';
 import type { IdMaker } from '../../base/id.ts';
@@ -23,7 +22,6 @@ import { translateError } from './translate-error.ts';
 export interface RestOptions {
   readonly config: Pick<Config, 'host' | 'port' | 'tls' | 'url'>;
   readonly log: Log;
-  readonly clock: Clock;
   readonly newId: IdMaker;
   readonly probes: readonly Probe[];
   readonly metrics: Metrics;
@@ -56,7 +54,7 @@ export async function openRest(options: RestOptions): Promise<Rest> {
     port: address !== null && typeof address === 'object' ? address.port : config.port,
     async close() {
       const cut = setTimeout(() => {
-        log.warn({ patience: stopPatience }, 'requests under way did not finish in time and are cut off');
+        log.warn({ patience: stopPatience }, 'Requests under way did not finish in time and are cut off.');
         app.server.closeAllConnections();
       }, stopPatience);
       // Node closes idle connections once, at the beginning; one that falls idle later would keep us.
@@ -99,8 +97,8 @@ async function buildApp(options: RestOptions): Promise<FastifyInstance> {
   const askReadiness = readinessAsker({
     probes,
     patience: probePatience,
-    onFailure: (part, err) => log.warn({ part, err }, 'a part does not answer'),
-    onRecovery: (part) => log.info({ part }, 'the part answers again'),
+    onFailure: (part, err) => log.warn({ part, err }, 'A part does not answer.'),
+    onRecovery: (part) => log.info({ part }, 'The part answers again.'),
   });
   addHealthRoutes(app, { url, askReadiness, metrics, isStopping: () => stopping });
   for (const plugin of plugins) await app.register(plugin);
@@ -131,7 +129,7 @@ function addAccounting(app: FastifyInstance, { metrics }: RestOptions): void {
       seconds: reply.elapsedTime / 1_000,
     };
     metrics.observe(exchange);
-    request.log.debug(exchange, 'answered');
+    request.log.debug(exchange, 'Answered a request.');
   });
 }
 
@@ -143,8 +141,8 @@ function addErrorAnswers(
     const error = translateError(thrown);
     const { code, message: detail, status } = error;
     // A refusal is the caller's affair and has no stack worth keeping; anything else is ours.
-    if (status < 500) request.log.info({ code, detail }, 'refused a request');
-    else request.log.error({ code, err: error }, 'could not answer a request');
+    if (status < 500) request.log.info({ code, detail }, 'Refused a request.');
+    else request.log.error({ code, err: error }, 'A request failed.');
     if (error.retryAfter !== undefined) reply.header('retry-after', Math.ceil(error.retryAfter / 1_000));
     reply.status(error.status).type(problemType);
     return problemOf(error, { url, requestId: request.id });
