@@ -1,6 +1,6 @@
 import type { SandboxRequest } from '../serving/exchange.ts';
 import type { World } from '../world/world.ts';
-import type { GraphAnswer, GraphCall } from './call.ts';
+import type { Caller, GraphAnswer, GraphCall } from './call.ts';
 import { nobody, readCaller } from './caller.ts';
 import { GraphFault } from './fault.ts';
 import { type FoundRoute, type RouteTable, routeTable } from './find-route.ts';
@@ -28,20 +28,28 @@ export function callAnswerer(world: World, routes: readonly GraphRoute[]): Answe
     const address = graphAddress(request.url.pathname);
     const found = locate(table, request.method, address);
     const caller = found.route.anonymous ? nobody : readCaller(world, request.headers.authorization);
-    if (!found.route.open && !found.route.anonymous) {
-      const template = found.underMe
-        ? found.route.path.replace(/^\/users\/\{user\}/, '/me')
-        : found.route.path;
-      const row = rowOf(found.route.method, template);
-      if (!row) throw notFound(address.segments.at(-1)?.text ?? '');
-      judgePermission(caller, row, found.route.workload, found.underMe);
-    }
     const type = types.get(found.route) ?? 'entity';
-    const call = graphCall(world, request, address, { ...found, caller, type });
+    const unjudged = graphCall(world, request, address, { ...found, caller, type });
+    const openedBy = found.route.exempt?.(unjudged) ? [] : judged(rowOf, found, caller, address);
+    const call: GraphCall = { ...unjudged, openedBy };
     const answer = await found.route.handler(call);
     if (found.countOnly && !Buffer.isBuffer(answer.body)) throw notFound('$count');
     return withPreferenceApplied(answer, call);
   };
+}
+
+/** Judges the permission; answers what of the token opens the call. */
+function judged(
+  rowOf: ReturnType<typeof rowFinder>,
+  { route, underMe }: Located,
+  caller: Caller,
+  address: GraphAddress,
+): readonly string[] {
+  if (route.open || route.anonymous) return [];
+  const template = underMe ? route.path.replace(/^\/users\/\{user\}/, '/me') : route.path;
+  const row = rowOf(route.method, template);
+  if (!row) throw notFound(address.segments.at(-1)?.text ?? '');
+  return judgePermission(caller, row, route.workload, underMe);
 }
 
 interface Located extends FoundRoute {
@@ -52,11 +60,11 @@ interface Located extends FoundRoute {
 function locate(table: RouteTable, method: string, address: GraphAddress): Located {
   const asked = method === 'HEAD' ? 'GET' : method;
   const direct = tryLocate(table, asked, address.segments);
-  if ('route' in direct) return { ...direct, countOnly: false };
+  if ('route' in direct) return { ...inVersion(direct, address), countOnly: false };
   const last = address.segments.at(-1)?.text.toLowerCase();
   if (last === '$count' && asked === 'GET') {
     const parent = tryLocate(table, asked, address.segments.slice(0, -1));
-    if ('route' in parent) return { ...parent, countOnly: true };
+    if ('route' in parent) return { ...inVersion(parent, address), countOnly: true };
   }
   if ('unknown' in direct) throw notFound(direct.unknown);
   if (direct.methods.length === 0) throw notFound(address.segments.at(-1)?.text ?? '');
@@ -68,6 +76,12 @@ function locate(table: RouteTable, method: string, address: GraphAddress): Locat
       headers: { allow: direct.methods.join(', ') },
     },
   );
+}
+
+function inVersion<F extends FoundRoute>(found: F, { version, segments }: GraphAddress): F {
+  const { beta } = found.route;
+  if (version === 'beta' ? beta : beta !== 'only') return found;
+  throw notFound(segments.at(-1)?.text ?? '');
 }
 
 type Tried =
@@ -104,6 +118,7 @@ function graphCall(
   return {
     world,
     caller,
+    openedBy: [],
     method: request.method === 'HEAD' ? 'GET' : request.method,
     version: address.version,
     origin: request.url.origin,

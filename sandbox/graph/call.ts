@@ -29,6 +29,8 @@ export type Caller =
 export interface GraphCall {
   readonly world: World;
   readonly caller: Caller;
+  /** Those of the token's permissions that open this call; none where it is open to every token. */
+  readonly openedBy: readonly string[];
   readonly method: string;
   readonly version: 'v1.0' | 'beta';
   /** Scheme and host as the client addressed Graph; links and contexts start with it. */

@@ -1,4 +1,4 @@
-import type { GraphHandler } from './call.ts';
+import type { GraphCall, GraphHandler } from './call.ts';
 
 /** Whose limits a call counts against. */
 export type Workload = 'outlook' | 'teams' | 'directory' | 'todo';
@@ -13,10 +13,12 @@ export interface GraphRoute {
   readonly path: string;
   readonly workload: Workload;
   readonly handler: GraphHandler;
-  /** Also answered under /beta. */
-  readonly beta?: boolean;
+  /** Also answered under /beta, or only there. */
+  readonly beta?: boolean | 'only';
   /** Answered without judging permissions; only for what Microsoft leaves open to every token. */
   readonly open?: boolean;
+  /** Calls that need no permission, as an app that rolls its own key. */
+  readonly exempt?: (call: GraphCall) => boolean;
   /** Answered without any token, such as an upload URL that carries its own key; the caller is then `nobody`. */
   readonly anonymous?: boolean;
 }

@@ -1,5 +1,6 @@
 import type { GraphAnswer, GraphCall, JsonObject } from '../call.ts';
 import { GraphFault } from '../fault.ts';
+import { memberOf } from '../metadata/model.ts';
 import { isEventual, judgeAdvancedQuery } from './advanced-queries.ts';
 import { contextUrl } from './context.ts';
 import { type DeltaChange, deltaRound } from './delta-round.ts';
@@ -20,6 +21,8 @@ interface Reply {
   readonly expand?: Expanders;
   /** Properties shown even where `$select` does not name them. */
   readonly always?: readonly string[];
+  /** What is shown where the client selects nothing; everything, where this is absent. */
+  readonly defaults?: readonly string[];
 }
 
 export interface EntityReply extends Reply {
@@ -140,7 +143,18 @@ function expandOf(call: GraphCall): readonly ExpandItem[] {
 function shown(call: GraphCall, item: JsonObject, reply: Reply, wanted: readonly ExpandItem[]): JsonObject {
   const full = expanded(item, wanted, reply.expand ?? {});
   const names = [...wanted.map(({ name }) => name), ...(reply.always ?? [])];
-  return selected(full, call.query.select, call.workload !== 'directory', names);
+  const select = call.query.select.length > 0 ? call.query.select : (reply.defaults ?? []);
+  const whole = call.workload === 'directory' ? withUnset(full, call.query.select, call.type) : full;
+  return selected(whole, select, call.workload !== 'directory', names);
+}
+
+/** In the directory what is selected and was never set is null, not missing. */
+function withUnset(item: JsonObject, select: readonly string[], type: string): JsonObject {
+  const unset = select
+    .map((name) => memberOf(type, name))
+    .filter((member) => member?.kind === 'property' && !(member.name in item))
+    .map((member) => [member?.name ?? '', member?.many ? [] : null] as const);
+  return unset.length > 0 ? { ...item, ...Object.fromEntries(unset) } : item;
 }
 
 function withEtag(item: JsonObject, { etagOf }: CollectionReply): JsonObject {

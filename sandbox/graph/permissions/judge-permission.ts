@@ -3,13 +3,16 @@ import { GraphFault } from '../fault.ts';
 import type { Workload } from '../route.ts';
 import type { PermissionRow } from './rows.ts';
 
-/** Refuses a caller whose token holds none of the permissions that open the call. */
+/**
+ * Refuses a caller whose token holds none of the permissions that open the call; answers those it holds.
+ * On `/users/{id}` the `.Shared` permissions open Outlook's door too: the mailbox judges what is shared.
+ */
 export function judgePermission(
   caller: Caller,
   row: PermissionRow,
   workload: Workload,
   underMe: boolean,
-): void {
+): readonly string[] {
   if (caller.kind === 'app') {
     if (underMe)
       throw new GraphFault(
@@ -17,26 +20,32 @@ export function judgePermission(
         'BadRequest',
         '/me request is only valid with delegated authentication flow.',
       );
-    if (row.application.length === 0) throw appOnlyRefused(workload);
-    judgeNames(caller, row.application, row, workload);
-    return;
+    if (row.application.length === 0) throw appOnlyRefused(caller, workload);
+    return heldOf(caller, row.application, row, workload);
   }
   if (caller.personal) {
     if (!row.personal || row.personal.length === 0) throw personalRefused(workload);
-    judgeNames(caller, row.personal, row, workload);
-    return;
+    return heldOf(caller, row.personal, row, workload);
   }
-  if (row.delegated.length === 0) throw denied(caller, [], workload);
-  judgeNames(caller, row.delegated, row, workload);
+  const shared = workload === 'outlook' && !underMe ? row.delegated.map((name) => `${name}.Shared`) : [];
+  return heldOf(caller, [...row.delegated, ...shared], row, workload);
 }
 
-function judgeNames(caller: Caller, names: readonly string[], row: PermissionRow, workload: Workload): void {
+function heldOf(
+  caller: Caller,
+  names: readonly string[],
+  row: PermissionRow,
+  workload: Workload,
+): readonly string[] {
   const holds = (name: string): boolean => caller.permissions.has(name);
-  const opens = (name: string): boolean => holds(name) && (row.only?.[name]?.some(holds) ?? true);
-  // A token of a first-party tool carries this one: the call may do what the person may do in the directory.
-  const asTheUser = workload === 'directory' && holds('Directory.AccessAsUser.All');
-  if (!names.some(opens) && !(asTheUser && names.length > 0)) throw denied(caller, names, workload);
+  const held = names.filter((name) => holds(name) && (row.only?.[name]?.some(holds) ?? true));
+  // Tokens of first-party tools carry this one: the call may do what the person may do in the directory.
+  if (workload === 'directory' && names.length > 0 && holds(asTheUser)) return [...held, asTheUser];
+  if (held.length === 0) throw denied(caller, names, workload);
+  return held;
 }
+
+const asTheUser = 'Directory.AccessAsUser.All';
 
 function denied(caller: Caller, names: readonly string[], workload: Workload): GraphFault {
   switch (workload) {
@@ -62,14 +71,10 @@ function denied(caller: Caller, names: readonly string[], workload: Workload): G
 }
 
 // The wordings below are from memory of the service, not from a published list.
-function appOnlyRefused(workload: Workload): GraphFault {
+function appOnlyRefused(caller: Caller, workload: Workload): GraphFault {
   return workload === 'teams'
     ? new GraphFault(412, 'PreconditionFailed', 'Requested API is not supported in application-only context')
-    : denied(
-        { kind: 'app', tenantId: '', appId: '', servicePrincipalId: '', permissions: new Set() },
-        [],
-        workload,
-      );
+    : denied(caller, [], workload);
 }
 
 function personalRefused(workload: Workload): GraphFault {
