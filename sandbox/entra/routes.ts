@@ -1,4 +1,5 @@
 import type { SandboxAnswer } from '../serving/exchange.ts';
+import { deviceAuthorization } from './device/device-authorization.ts';
 import type { EntraCall } from './exchange.ts';
 import { openidConfiguration } from './metadata/openid-configuration.ts';
 import { signingKeysDocument } from './metadata/signing-keys-document.ts';
@@ -19,4 +20,6 @@ export const entraRoutes: readonly EntraRoute[] = [
   { path: '/{tenant}/discovery/keys', handler: signingKeysDocument(1) },
   { path: '/{tenant}/oauth2/v2.0/token', handler: tokenEndpoint(2) },
   { path: '/{tenant}/oauth2/token', handler: tokenEndpoint(1) },
+  { path: '/{tenant}/oauth2/v2.0/devicecode', handler: deviceAuthorization(2) },
+  { path: '/{tenant}/oauth2/devicecode', handler: deviceAuthorization(1) },
 ];

@@ -1,7 +1,10 @@
 import type { AadstsRow } from './aadsts-row.ts';
 import { clientCodes } from './catalogue/client-codes.ts';
+import { credentialCodes } from './catalogue/credential-codes.ts';
+import { grantCodes } from './catalogue/grant-codes.ts';
 import { requestCodes } from './catalogue/request-codes.ts';
 import { resourceCodes } from './catalogue/resource-codes.ts';
+import { userCodes } from './catalogue/user-codes.ts';
 
 export type { AadstsRow } from './aadsts-row.ts';
 
@@ -9,6 +12,9 @@ export type { AadstsRow } from './aadsts-row.ts';
 export const aadstsCodes = {
   ...requestCodes,
   ...clientCodes,
+  ...credentialCodes,
+  ...grantCodes,
+  ...userCodes,
   ...resourceCodes,
 } as const satisfies Readonly<Record<string, AadstsRow>>;
 

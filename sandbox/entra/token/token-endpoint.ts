@@ -4,10 +4,24 @@ import { answerHeaders } from '../answer-headers.ts';
 import { readAuthority } from '../authority/read-authority.ts';
 import { EntraFault } from '../errors/entra-fault.ts';
 import type { EntraCall } from '../exchange.ts';
+import { authorizationCode } from './grants/authorization-code.ts';
 import { clientCredentials } from './grants/client-credentials.ts';
+import { deviceCode } from './grants/device-code.ts';
+import { onBehalfOf } from './grants/on-behalf-of.ts';
+import { password } from './grants/password.ts';
+import { refreshToken } from './grants/refresh-token.ts';
 import type { Grant, TokenAnswer } from './token-request.ts';
 
-const grants: ReadonlyMap<string, Grant> = new Map([['client_credentials', clientCredentials]]);
+const grants: ReadonlyMap<string, Grant> = new Map([
+  ['client_credentials', clientCredentials],
+  ['authorization_code', authorizationCode],
+  ['refresh_token', refreshToken],
+  ['password', password],
+  ['urn:ietf:params:oauth:grant-type:device_code', deviceCode],
+  // MSAL for Node leaves the prefix out.
+  ['device_code', deviceCode],
+  ['urn:ietf:params:oauth:grant-type:jwt-bearer', onBehalfOf],
+]);
 
 /** Answers a request for tokens: RFC 6749 section 3.2, with Entra's refusals. */
 export function tokenEndpoint(version: 1 | 2): (call: EntraCall) => Promise<SandboxAnswer> {

@@ -48,7 +48,8 @@ export interface UserRecord extends Stored {
   readonly kind: 'member' | 'guest' | 'personal';
   readonly password: string;
   readonly passwordExpired: boolean;
-  readonly mfa: 'none' | 'demanded';
+  /** `enrolment-demanded`: a second factor is demanded, but the user has set none up yet. */
+  readonly mfa: 'none' | 'demanded' | 'enrolment-demanded';
   readonly mailbox: MailboxKind;
   /** Windows or IANA name; mailbox settings start from it. */
   readonly timeZone: string;

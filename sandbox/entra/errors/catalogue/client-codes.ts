@@ -1,6 +1,6 @@
 import type { AadstsRow } from '../aadsts-row.ts';
 
-/** Applications that cannot be found, and how they prove who they are. */
+/** Applications that cannot be found, their redirect URIs and platforms, and their secrets. */
 export const clientCodes = {
   'client-id-malformed': {
     code: 700038,
@@ -45,6 +45,53 @@ export const clientCodes = {
     text: "Application '{client}'({name}) is configured for use by Microsoft Account users only. Please use the /consumers endpoint to serve this request.",
     known: 'unverified',
   },
+  'client-not-assigned': {
+    code: 501051,
+    error: 'invalid_grant',
+    text: "Application '{client}'({name}) is not assigned to a role for the application '{resource}'.",
+    known: 'documented',
+  },
+  'first-version-for-personal-accounts': {
+    code: 90027,
+    error: 'invalid_request',
+    page: true,
+    text: 'We are unable to issue tokens from this API version on the Microsoft account tenant. Use the v2.0 endpoints.',
+    known: 'documented',
+  },
+  'redirect-uri-mismatch': {
+    code: 50011,
+    error: 'invalid_request',
+    page: true,
+    text: "The redirect URI '{uri}' specified in the request does not match the redirect URIs configured for the application '{client}'. Make sure the redirect URI sent in the request matches one added to your application in the portal.",
+    known: 'documented',
+  },
+  'redirect-uri-none': {
+    code: 500113,
+    error: 'invalid_request',
+    page: true,
+    text: 'No reply address is registered for the application.',
+    known: 'documented',
+  },
+  'redirect-uri-missing': {
+    code: 900971,
+    error: 'invalid_request',
+    page: true,
+    text: 'No reply address provided.',
+    known: 'documented',
+  },
+  'redirect-uri-malformed': {
+    code: 90102,
+    error: 'invalid_request',
+    page: true,
+    text: "'redirect_uri' value must be a valid absolute URI.",
+    known: 'documented',
+  },
+  'redirect-uri-changed': {
+    code: 500112,
+    error: 'invalid_grant',
+    text: "The reply address '{given}' does not match the reply address '{before}' provided when requesting Authorization code.",
+    known: 'documented',
+  },
   'secret-wrong': {
     code: 7000215,
     error: 'invalid_client',
@@ -71,6 +118,31 @@ export const clientCodes = {
     error: 'invalid_client',
     status: 401,
     text: "'client_assertion', 'client_secret' or 'request' is required for the '{grant}' grant type.",
+    known: 'documented',
+  },
+  'credential-of-public-client': {
+    code: 700025,
+    error: 'invalid_client',
+    status: 401,
+    text: "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
+    known: 'documented',
+  },
+  'spa-code-off-page': {
+    code: 9002327,
+    error: 'invalid_request',
+    text: "Tokens issued for the 'Single-Page Application' client-type may only be redeemed via cross-origin requests.",
+    known: 'documented',
+  },
+  'page-code-off-spa': {
+    code: 9002326,
+    error: 'invalid_request',
+    text: "Cross-origin token redemption is permitted only for the 'Single-Page Application' client-type. Request origin: '{origin}'.",
+    known: 'documented',
+  },
+  'proof-key-needed': {
+    code: 9002325,
+    error: 'invalid_request',
+    text: 'Proof Key for Code Exchange is required for cross-origin authorization code redemption.',
     known: 'documented',
   },
 } as const satisfies Readonly<Record<string, AadstsRow>>;

@@ -1,7 +1,8 @@
 import type { TenantRecord } from '../../../world/directory/records.ts';
 import type { Authority } from '../../authority/read-authority.ts';
-import { authenticateClient } from '../../clients/authenticate-client.ts';
-import { directoryName, findApplication, findPrincipal, judgeAudience } from '../../clients/find-client.ts';
+import { judgeProof } from '../../clients/authenticate-client.ts';
+import { directoryName, findPrincipal } from '../../clients/find-client.ts';
+import { namedClient } from '../../clients/named-client.ts';
 import { EntraFault } from '../../errors/entra-fault.ts';
 import { appRolesHeld } from '../../resources/app-roles-held.ts';
 import { findResource, type Resource } from '../../resources/find-resource.ts';
@@ -12,15 +13,23 @@ import { needed, type TokenAnswer, type TokenRequest } from '../token-request.ts
 export async function clientCredentials(request: TokenRequest): Promise<TokenAnswer> {
   const { call, authority, version } = request;
   const tenant = ownTenant(authority);
-  const clientId = needed(request, 'client_id');
-  const application = findApplication(call.world, clientId, authority);
-  judgeAudience(application, authority);
+  const application = namedClient(request);
   const principal = findPrincipal(call.world, application, tenant);
   if (!principal) {
-    throw new EntraFault('client-unknown', { client: clientId, directory: directoryName(authority) });
+    const client = application.wire.appId;
+    throw new EntraFault('client-unknown', { client, directory: directoryName(authority) });
   }
-  const proof = await authenticateClient(request, application, 'client_credentials');
+  const proof = await judgeProof(request, application);
+  if (!proof) throw new EntraFault('credential-missing-for-grant', { grant: 'client_credentials' });
   const resource = askedResource(request, tenant);
+  const roles = appRolesHeld(call.world, tenant.id, principal.id, resource);
+  if (roles.length === 0 && resource.principal.wire.appRoleAssignmentRequired) {
+    throw new EntraFault('client-not-assigned', {
+      client: application.wire.appId,
+      name: application.wire.displayName,
+      resource: `${resource.appId}(${resource.displayName})`,
+    });
+  }
   const { token, expiresIn } = await issueAccessToken(call.world, {
     tenant,
     client: { appId: application.wire.appId, displayName: application.wire.displayName, proof },
@@ -28,7 +37,7 @@ export async function clientCredentials(request: TokenRequest): Promise<TokenAns
     holder: {
       kind: 'application',
       principalId: principal.id,
-      roles: appRolesHeld(call.world, tenant.id, principal.id, resource),
+      roles,
     },
     addresses: call.addresses,
   });
