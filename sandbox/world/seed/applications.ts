@@ -155,9 +155,17 @@ const readyMadeRoles = [
   'Tasks.ReadWrite.All',
   'Presence.ReadWrite.All',
   'Chat.Read.All',
+  'Chat.ReadBasic.All',
   'Group.Read.All',
   'Organization.Read.All',
 ];
+
+/** Object ids of the registrations that come with the sandbox, consented and with a secret. */
+export const readyMadeApplicationIds: ReadonlySet<string> = new Set(
+  ['alder', 'juniper']
+    .flatMap((name) => [`${name} delegated`, `${name} app-only`])
+    .map((name) => seededGuid(`application ${name}`)),
+);
 
 /** One registration that acts for a signed-in account and one that acts by itself, consented and with a secret. */
 function seedReadyMade(world: World, tenantId: string, name: string, ownerId: string): void {

@@ -226,6 +226,30 @@ export function seededUserId(domain: string, alias: string): string {
   return domain === consumersDomain ? `00000000-0000-0000-${guid.slice(19, 23)}-${guid.slice(24)}` : guid;
 }
 
+const givenNames = [
+  'Anna',
+  'Ben',
+  'Clara',
+  'David',
+  'Elif',
+  'Finn',
+  'Hana',
+  'Ivan',
+  'Julia',
+  'Kofi',
+  'Luca',
+  'Maya',
+];
+const surnames = ['Ash', 'Brook', 'Clay', 'Dale', 'Elm', 'Field', 'Glen', 'Hill', 'Isle', 'Lake', 'Moor'];
+
+/** One of a crowd, the same for the same number: a licensed member whose mailbox starts empty. */
+export function plainStaff(tenantId: string, domain: string, number: number): UserRecord {
+  const givenName = givenNames[number % givenNames.length] ?? '';
+  const surname = surnames[number % surnames.length] ?? '';
+  const person = { alias: `staff${String(number).padStart(5, '0')}`, givenName, surname, jobTitle: 'Staff' };
+  return { ...userRecord(tenantId, domain, person), seeded: false };
+}
+
 function userRecord(tenantId: string, domain: string, person: Person): UserRecord {
   const id = seededUserId(domain, person.alias);
   const personal = tenantId === consumersTenantId;
