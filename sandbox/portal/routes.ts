@@ -11,6 +11,7 @@ import { showCredentials } from './app-registrations/credentials/credentials.ts'
 import { deleteRegistration, purgeRegistration, restoreRegistration } from './app-registrations/deleted.ts';
 import { addScope, setIdentifierUri, showExpose } from './app-registrations/expose.ts';
 import { listApplications } from './app-registrations/list.ts';
+import { changeManifest, downloadManifest, showManifest } from './app-registrations/manifest/manifest.ts';
 import { showOverview } from './app-registrations/overview.ts';
 import { addOwners, removeOwner, showOwners } from './app-registrations/owners.ts';
 import {
@@ -94,6 +95,9 @@ export const portalRoutes: readonly PortalRoute[] = [
   post(`${registration}/permissions/remove`, removePermission),
   post(`${registration}/permissions/grant`, grantPermissions),
   post(`${registration}/permissions/revoke`, revokePermission),
+  get(`${registration}/manifest`, showManifest),
+  post(`${registration}/manifest`, changeManifest),
+  get(`${registration}/manifest/download`, downloadManifest),
   get(`${registration}/expose`, showExpose),
   post(`${registration}/expose/uri`, setIdentifierUri),
   post(`${registration}/expose/scopes`, addScope),

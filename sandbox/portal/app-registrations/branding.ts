@@ -1,7 +1,7 @@
 import type { SandboxAnswer } from '../../serving/exchange.ts';
 import { markup } from '../../serving/markup.ts';
 import type { ApplicationRecord, ApplicationWire, Wire } from '../../world/directory/records.ts';
-import { commandButton, flag, postForm, textField } from '../layout/controls.ts';
+import { flag, postForm, textField, wayBack } from '../layout/controls.ts';
 import { noticeBar } from '../layout/shell.ts';
 import { goTo, success, type Visit } from '../visit.ts';
 import {
@@ -88,6 +88,7 @@ function changesOf(typed: Typed, { wire }: ApplicationRecord): Partial<Applicati
 function page(visit: Visit, application: ApplicationRecord, typed: Typed, error?: string): SandboxAnswer {
   const refusal = changeRefusal(visit, application);
   const path = applicationPath(application, 'branding');
+  const back = wayBack('back', `${visit.base}${path}`, 'Discard');
   return showApplicationBlade(visit, application, {
     section: 'Branding & properties',
     error,
@@ -103,10 +104,10 @@ ${textField({ name: 'privacy', label: 'Privacy statement URL', value: typed.priv
 ${textField({ name: 'reference', label: 'Service management reference', value: typed.reference })}
 <div class="field"><label for="field-notes">Internal note</label><textarea id="field-notes" name="notes" rows="3">${typed.notes}</textarea></div>
 <div class="field"><span class="label">Publisher domain</span><span>${textOf(application.wire.publisherDomain)}</span></div>
-<div class="buttons"><button class="primary">Save</button></div></fieldset>`,
+<div class="buttons"><button class="primary">Save</button>${back.button}</div></fieldset>`,
   'narrow',
 )}
-${commandButton(`${visit.base}${path}`, 'Discard')}`,
+${back.form}`,
   });
 }
 

@@ -78,7 +78,7 @@ async function copyText(text) {
 
 function closePaneOnEscape(event) {
   if (event.key !== 'Escape') return;
-  document.querySelector('.panel .close, .question .close')?.click();
+  document.querySelector('.panel .close, .question .back')?.click();
 }
 
 /** Hides what does not fit the search box, and opens the groups with what does. */

@@ -1,6 +1,7 @@
 import type { SandboxAnswer } from '../../serving/exchange.ts';
 import { type Markup, type MarkupPart, markup } from '../../serving/markup.ts';
 import type { Visit } from '../visit.ts';
+import { postForm, wayBack } from './controls.ts';
 import { noticeBar, portalPage } from './shell.ts';
 
 export interface BladeMenu {
@@ -91,10 +92,11 @@ export function question(
     readonly no?: string;
   },
 ): Markup {
+  const back = wayBack('back', `${visit.base}${ask.backPath}`, ask.no ?? 'No');
   return markup`<div class="panel-shade"></div><section class="question" role="dialog" aria-modal="true" aria-labelledby="question-title">
 <h2 id="question-title">${ask.title}</h2>
 <div class="question-text">${ask.text}</div>
-<form method="post" action="${visit.base}${ask.path}"><input type="hidden" name="formToken" value="${visit.session.formToken}">${ask.fields}<div class="buttons"><button class="primary" autofocus>${ask.yes ?? 'Yes'}</button></div></form>
-<form action="${visit.base}${ask.backPath.split('?')[0] ?? ''}">${[...new URLSearchParams(ask.backPath.split('?')[1] ?? '')].map(([name, value]) => markup`<input type="hidden" name="${name}" value="${value}">`)}<button class="close">${ask.no ?? 'No'}</button></form>
+${postForm(visit, ask.path, markup`${ask.fields}<div class="buttons sticky"><button class="primary" autofocus>${ask.yes ?? 'Yes'}</button>${back.button}</div>`)}
+${back.form}
 </section>`;
 }

@@ -99,12 +99,30 @@ export function commandButton(
   label: MarkupPart,
   more: { readonly classes?: string; readonly disabledBecause?: string | undefined } = {},
 ): Markup {
+  const off = more.disabledBecause;
+  const button = markup`<button class="${more.classes ?? ''}"${off !== undefined && markup` disabled title="${off}"`}>${label}</button>`;
+  return plainForm(href, button, 'command');
+}
+
+/** A form that only opens a page; its address's query goes as hidden fields, as browsers drop it otherwise. */
+function plainForm(href: string, content: MarkupPart, classes: string, id?: string): Markup {
   const [path = '', query = ''] = href.split('?');
   const fields = [...new URLSearchParams(query)].map(
     ([name, value]) => markup`<input type="hidden" name="${name}" value="${value}">`,
   );
-  const off = more.disabledBecause;
-  return markup`<form action="${path}" class="command">${fields}<button class="${more.classes ?? ''}"${off !== undefined && markup` disabled title="${off}"`}>${label}</button></form>`;
+  return markup`<form action="${path}" class="${classes}"${attribute('id', id)}>${fields}${content}</form>`;
+}
+
+/** A button that leaves a form without sending it: it stands among the form's buttons and belongs to a form of its own. */
+export function wayBack(
+  id: string,
+  href: string,
+  label: string,
+): { readonly button: Markup; readonly form: Markup } {
+  return {
+    button: markup`<button class="back" form="${id}">${label}</button>`,
+    form: plainForm(href, '', '', id),
+  };
 }
 
 export function commandBar(commands: readonly MarkupPart[]): Markup {

@@ -4,7 +4,15 @@ import {
   includesPersonalAccounts,
   type RedirectPlatform,
 } from '../../../world/directory/redirect-uri-rules.ts';
-import { checkbox, commandButton, flag, postForm, radioGroup, textField } from '../../layout/controls.ts';
+import {
+  checkbox,
+  commandButton,
+  flag,
+  postForm,
+  radioGroup,
+  textField,
+  wayBack,
+} from '../../layout/controls.ts';
 import { noticeBar } from '../../layout/shell.ts';
 import type { Visit } from '../../visit.ts';
 import { accountTypeOf, accountTypes } from '../account-types.ts';
@@ -24,6 +32,7 @@ export function authenticationContent(
   const here = `${visit.base}${applicationPath(application, 'authentication')}`;
   const cards = platforms.filter(({ platform }) => draft.shown.has(platform));
   const off = refusal !== undefined;
+  const back = wayBack('back', here, 'Discard');
   return markup`${off && noticeBar('info', 'Read-only.', refusal)}
 <h2>Platform configurations</h2>
 <p>A platform may ask for more settings, such as redirect URIs or the kind of tokens it gets.</p>
@@ -48,9 +57,9 @@ ${radioGroup({
   value: draft.publicFlows ? 'yes' : 'no',
 })}
 </fieldset>
-<div class="buttons sticky"><button class="primary" name="do" value="save"${flag('disabled', off)}>Save</button></div>`,
+<div class="buttons sticky"><button class="primary" name="do" value="save"${flag('disabled', off)}>Save</button>${back.button}</div>`,
 )}
-${commandButton(here, 'Discard')}`;
+${back.form}`;
 }
 
 function card(

@@ -4,7 +4,7 @@ import type { ApplicationRecord, ApplicationWire, Wire } from '../../../world/di
 import type { RedirectPlatform } from '../../../world/directory/redirect-uri-rules.ts';
 import { PortalFault } from '../../fault.ts';
 import { panel } from '../../layout/blade.ts';
-import { checkbox, commandButton, postForm, textField } from '../../layout/controls.ts';
+import { checkbox, commandButton, postForm, textField, wayBack } from '../../layout/controls.ts';
 import { noticeBar } from '../../layout/shell.ts';
 import { goTo, success, type Visit } from '../../visit.ts';
 import { applicationOf, applicationPath, demandChange, refusals, saveApplication } from '../application.ts';
@@ -220,6 +220,7 @@ function choosePanel(visit: Visit, application: ApplicationRecord): Markup {
 
 function configurePanel(visit: Visit, application: ApplicationRecord, tile: Tile, errors: Errors): Markup {
   const here = applicationPath(application, 'authentication');
+  const back = wayBack('back', `${visit.base}${here}`, 'Cancel');
   return panel(visit, {
     title: tile.title,
     closePath: here,
@@ -228,9 +229,9 @@ ${postForm(
   visit,
   `${here}/platform`,
   markup`<input type="hidden" name="tile" value="${tile.key}">${tile.fields(visit, application, errors)}
-<div class="buttons"><button class="primary">Configure</button></div>`,
+<div class="buttons"><button class="primary">Configure</button>${back.button}</div>`,
 )}
-${commandButton(`${visit.base}${here}`, 'Cancel')}`,
+${back.form}`,
   });
 }
 

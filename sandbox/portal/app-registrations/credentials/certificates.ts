@@ -1,7 +1,15 @@
 import { type Markup, type MarkupPart, markup } from '../../../serving/markup.ts';
 import type { KeyCredential } from '../../../world/directory/records.ts';
 import { panel } from '../../layout/blade.ts';
-import { commandButton, copyButton, postForm, table, textField, tokenField } from '../../layout/controls.ts';
+import {
+  commandButton,
+  copyButton,
+  postForm,
+  table,
+  textField,
+  tokenField,
+  wayBack,
+} from '../../layout/controls.ts';
 import { day } from '../../layout/dates.ts';
 import { applicationPath } from '../application.ts';
 import type { CredentialTab, TabVisit } from './tab.ts';
@@ -52,6 +60,7 @@ function row({ visit, refusal }: TabVisit, path: string, certificate: KeyCredent
 }
 
 function uploadPanel({ visit, mistakes }: TabVisit, path: string): Markup {
+  const back = wayBack('back', `${visit.base}${path}?tab=certificates`, 'Cancel');
   return panel(visit, {
     title: 'Upload certificate',
     closePath: `${path}?tab=certificates`,
@@ -60,7 +69,7 @@ function uploadPanel({ visit, mistakes }: TabVisit, path: string): Markup {
 <input id="certificate" type="file" name="certificate" accept=".cer,.pem,.crt" autofocus>
 ${mistakes.certificate && markup`<p class="error" role="alert">${mistakes.certificate}</p>`}</div>
 ${textField({ name: 'description', label: 'Description', value: visit.form.text('description'), placeholder: 'Enter a description for this certificate', error: mistakes.description })}
-<div class="buttons"><button class="primary">Add</button></div></form>
-${commandButton(`${visit.base}${path}?tab=certificates`, 'Cancel')}`,
+<div class="buttons"><button class="primary">Add</button>${back.button}</div></form>
+${back.form}`,
   });
 }

@@ -1,6 +1,6 @@
 import { type Markup, markup } from '../../../serving/markup.ts';
 import { panel } from '../../layout/blade.ts';
-import { commandButton, postForm, table, textField } from '../../layout/controls.ts';
+import { commandButton, postForm, table, textField, wayBack } from '../../layout/controls.ts';
 import { applicationPath } from '../application.ts';
 import type { CredentialTab, TabVisit } from './tab.ts';
 
@@ -43,6 +43,7 @@ ${
 
 function addPanel({ visit, mistakes }: TabVisit, path: string): Markup {
   const { form } = visit;
+  const back = wayBack('back', `${visit.base}${path}?tab=federated`, 'Cancel');
   return panel(visit, {
     title: 'Add a credential',
     closePath: `${path}?tab=federated`,
@@ -55,8 +56,8 @@ ${textField({ name: 'subject', label: 'Value', value: form.text('subject'), requ
 ${textField({ name: 'name', label: 'Name', value: form.text('name'), required: true, error: mistakes.name })}
 ${textField({ name: 'description', label: 'Description', value: form.text('description') })}
 ${textField({ name: 'audience', label: 'Audience', value: form.text('audience') || 'api://AzureADTokenExchange', required: true, error: mistakes.audience })}
-<div class="buttons"><button class="primary">Add</button></div>`,
+<div class="buttons"><button class="primary">Add</button>${back.button}</div>`,
 )}
-${commandButton(`${visit.base}${path}?tab=federated`, 'Cancel')}`,
+${back.form}`,
   });
 }

@@ -2,7 +2,15 @@ import { type Markup, type MarkupPart, markup } from '../../../serving/markup.ts
 import type { ApplicationRecord, PasswordCredential } from '../../../world/directory/records.ts';
 import { notFound } from '../../fault.ts';
 import { panel, question } from '../../layout/blade.ts';
-import { commandButton, copyButton, postForm, selectField, table, textField } from '../../layout/controls.ts';
+import {
+  commandButton,
+  copyButton,
+  postForm,
+  selectField,
+  table,
+  textField,
+  wayBack,
+} from '../../layout/controls.ts';
 import { day, isoDay } from '../../layout/dates.ts';
 import { noticeBar } from '../../layout/shell.ts';
 import type { Visit } from '../../visit.ts';
@@ -67,6 +75,7 @@ function row(
 function newSecretPanel({ visit, mistakes }: TabVisit, path: string): Markup {
   const { form, world } = visit;
   const now = world.clock.now();
+  const back = wayBack('back', `${visit.base}${path}?tab=secrets`, 'Cancel');
   return panel(visit, {
     title: 'Add a client secret',
     closePath: `${path}?tab=secrets`,
@@ -81,9 +90,9 @@ ${textField({ name: 'start', label: 'Start', type: 'date', value: form.text('sta
 ${textField({ name: 'end', label: 'End', type: 'date', value: form.text('end') })}
 </div>
 ${mistakes.expires && markup`<p class="error" role="alert">${mistakes.expires}</p>`}
-<div class="buttons"><button class="primary">Add</button></div>`,
+<div class="buttons"><button class="primary">Add</button>${back.button}</div>`,
 )}
-${commandButton(`${visit.base}${path}?tab=secrets`, 'Cancel')}`,
+${back.form}`,
   });
 }
 

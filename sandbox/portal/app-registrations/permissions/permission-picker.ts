@@ -1,7 +1,7 @@
 import { type Markup, markup } from '../../../serving/markup.ts';
 import type { OfferedPermissions } from '../../../world/directory/offered-permissions.ts';
 import type { ApplicationRecord } from '../../../world/directory/records.ts';
-import { commandButton, flag, postForm } from '../../layout/controls.ts';
+import { flag, postForm, wayBack } from '../../layout/controls.ts';
 import type { Visit } from '../../visit.ts';
 import { applicationPath } from '../application.ts';
 import type { PermissionChoice } from './request-panel.ts';
@@ -29,6 +29,7 @@ export function permissionPicker(
     value.toLowerCase().includes(wanted) || title.toLowerCase().includes(wanted);
   const shown = offers.filter(fits);
   const hidden = offers.filter((offer) => !fits(offer) && selected.has(offer.id));
+  const back = wayBack('back', `${visit.base}${path}`, 'Discard');
   return markup`${postForm(
     visit,
     path,
@@ -41,9 +42,9 @@ ${hidden.map(({ id }) => markup`<input type="hidden" name="selected" value="${id
 ${[...Map.groupBy(shown, groupOf)].sort(byGroup).map(([group, members]) => permissionGroup(group, members, selected, wanted !== ''))}
 ${shown.length === 0 && markup`<p class="empty">No permission fits “${choice.search}”.</p>`}
 </div>
-<div class="buttons sticky"><button class="primary" name="do" value="save">${choice.update ? 'Update permissions' : 'Add permissions'}</button></div>`,
+<div class="buttons sticky"><button class="primary" name="do" value="save">${choice.update ? 'Update permissions' : 'Add permissions'}</button>${back.button}</div>`,
   )}
-${commandButton(`${visit.base}${path}`, 'Discard')}`;
+${back.form}`;
 }
 
 function selectedIds(
