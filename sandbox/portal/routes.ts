@@ -4,6 +4,7 @@ import {
 } from './app-registrations/authentication/authentication.ts';
 import { configurePlatform } from './app-registrations/authentication/platform-panel.ts';
 import { changeBranding, showBranding } from './app-registrations/branding.ts';
+import { createPrincipal } from './app-registrations/create-principal.ts';
 import { addCertificate, deleteCertificate } from './app-registrations/credentials/change-certificates.ts';
 import { addFederated, deleteFederated } from './app-registrations/credentials/change-federated.ts';
 import { addSecret, deleteSecret } from './app-registrations/credentials/change-secrets.ts';
@@ -38,6 +39,7 @@ import {
 import { listDirectories } from './directory/directories.ts';
 import { showHome, showOverviewOfDirectory } from './directory/overview.ts';
 import { showSearch } from './directory/search.ts';
+import { showSignUp, signUp } from './directory/sign-up.ts';
 import { addAssignments, removeAssignment, showAssignments } from './enterprise-applications/assignments.ts';
 import { listEnterpriseApplications } from './enterprise-applications/list.ts';
 import { showPrincipal } from './enterprise-applications/overview.ts';
@@ -69,6 +71,8 @@ export const portalRoutes: readonly PortalRoute[] = [
   { ...get('/', showHome), personal: true },
   get('/overview', showOverviewOfDirectory),
   { ...get('/directories', listDirectories), personal: true },
+  { ...get('/sign-up', showSignUp), personal: true },
+  { ...post('/sign-up', signUp), personal: true },
   get('/search', showSearch),
 
   { ...get('/app-registrations', listApplications), personal: true },
@@ -78,6 +82,7 @@ export const portalRoutes: readonly PortalRoute[] = [
   post('/app-registrations/deleted/{item}/purge', purgeRegistration),
   get(registration, showOverview),
   post(`${registration}/delete`, deleteRegistration),
+  post(`${registration}/principal`, createPrincipal),
   get(`${registration}/branding`, showBranding),
   post(`${registration}/branding`, changeBranding),
   get(`${registration}/authentication`, showAuthentication),

@@ -7,6 +7,7 @@ import { showBlade } from '../layout/blade.ts';
 import { commandBar, commandButton, table, tabs } from '../layout/controls.ts';
 import { day } from '../layout/dates.ts';
 import { listing, listSearch, pager } from '../layout/listing.ts';
+import { noticeBar } from '../layout/shell.ts';
 import type { Visit } from '../visit.ts';
 import { applicationPath } from './application.ts';
 import { credentialState } from './credential-state.ts';
@@ -32,11 +33,12 @@ export function listApplications(visit: Visit): SandboxAnswer {
       commandButton(`${here}?tab=${tab}&panel=endpoints`, 'Endpoints'),
       commandButton(`${here}?tab=${tab}`, 'Refresh'),
     ]),
-    content: markup`${tabs('Lists of applications', [
-      { label: 'All applications', href: `${here}?tab=all`, here: tab === 'all' },
-      { label: 'Owned applications', href: `${here}?tab=owned`, here: tab === 'owned' },
-      { label: 'Deleted applications', href: `${here}?tab=deleted`, here: tab === 'deleted' },
-    ])}
+    content: markup`${refusal && noticeBar('info', 'You cannot register applications.', refusal)}
+${tabs('Lists of applications', [
+  { label: 'All applications', href: `${here}?tab=all`, here: tab === 'all' },
+  { label: 'Owned applications', href: `${here}?tab=owned`, here: tab === 'owned' },
+  { label: 'Deleted applications', href: `${here}?tab=deleted`, here: tab === 'deleted' },
+])}
 ${tab === 'deleted' ? deletedList(visit, deletedApplications(visit.world, visit.tenant.id)) : applicationList(visit, tab, refusal)}`,
     panel: visit.query.get('panel') === 'endpoints' && endpointsPanel(visit, `${path}?tab=${tab}`),
   });

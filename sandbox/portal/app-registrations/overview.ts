@@ -2,7 +2,7 @@ import type { SandboxAnswer } from '../../serving/exchange.ts';
 import { type Markup, type MarkupPart, markup } from '../../serving/markup.ts';
 import type { ApplicationRecord } from '../../world/directory/records.ts';
 import { question } from '../layout/blade.ts';
-import { commandBar, commandButton, copyButton } from '../layout/controls.ts';
+import { commandBar, commandButton, copyButton, postForm } from '../layout/controls.ts';
 import { noticeBar } from '../layout/shell.ts';
 import type { Visit } from '../visit.ts';
 import { accountTypeOf } from './account-types.ts';
@@ -77,7 +77,11 @@ function essentials(visit: Visit, application: ApplicationRecord): MarkupPart {
       'Managed application in local directory',
       principal
         ? markup`<a href="${visit.base}/enterprise-applications/${principal.id}">${principal.wire.displayName}</a>`
-        : 'Create Service Principal',
+        : postForm(
+            visit,
+            `${applicationPath(application)}/principal`,
+            markup`<button class="link">Create Service Principal</button>`,
+          ),
     ),
   ];
 }

@@ -22,8 +22,9 @@ import { seededUserId } from './users.ts';
 const workTenants = [alderTenantId, juniperTenantId];
 
 export function seedApplications(world: World): void {
-  for (const tenantId of [...workTenants, consumersTenantId]) seedResources(world, tenantId);
   seedFirstPartyClients(world);
+  seedResources(world, consumersTenantId);
+  for (const tenantId of workTenants) seedMicrosoftPresence(world, tenantId);
   seedReadyMade(world, alderTenantId, 'alder', seededUserId(alderDomain, 'mira.adler'));
   seedReadyMade(world, juniperTenantId, 'juniper', seededUserId(juniperDomain, 'admin'));
 }
@@ -113,12 +114,21 @@ function seedFirstPartyClients(world: World): void {
       },
     });
     world.directory.applications.put(microsoftTenantId, application);
-    for (const tenantId of workTenants) {
-      world.directory.servicePrincipals.put(
-        tenantId,
-        servicePrincipalOf(application, tenantId, seededGuid(`principal ${client.appId} in ${tenantId}`)),
-      );
-    }
+  }
+}
+
+/** What every work tenant has of Microsoft's: its APIs and its own clients. */
+export function seedMicrosoftPresence(world: World, tenantId: string): void {
+  seedResources(world, tenantId);
+  for (const { appId } of firstPartyClients) {
+    const application = world.directory.applicationByAppId(appId);
+    if (!application) continue;
+    const principal = servicePrincipalOf(
+      application,
+      tenantId,
+      seededGuid(`principal ${appId} in ${tenantId}`),
+    );
+    world.directory.servicePrincipals.put(tenantId, principal);
   }
 }
 

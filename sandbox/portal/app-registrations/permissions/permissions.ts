@@ -33,6 +33,7 @@ export function permissionsPage(
   const configured = configuredPermissions(world, tenant.id, appId, requiredResourceAccess);
   const others = grantedPermissions(world, tenant.id, appId).filter((row) => !configured.some(sameAs(row)));
   const path = applicationPath(application, 'permissions');
+  const noGrant = grantRefusal(visit, application);
   return showApplicationBlade(visit, application, {
     section: 'API permissions',
     error,
@@ -41,7 +42,8 @@ export function permissionsPage(
 <h2>Configured permissions</h2>
 <p>Applications are authorized to call APIs when they are granted permissions by users or administrators as part of the consent process. The list of configured permissions should include all the permissions the application needs.</p>
 <div class="commands">${commandButton(`${visit.base}${path}?panel=request`, 'Add a permission', { classes: 'plus', disabledBecause: refusal })}
-${commandButton(`${visit.base}${path}?panel=grant`, `Grant admin consent for ${tenant.displayName}`, { classes: 'tick', disabledBecause: grantRefusal(visit, application) })}</div>
+${commandButton(`${visit.base}${path}?panel=grant`, `Grant admin consent for ${tenant.displayName}`, { classes: 'tick', disabledBecause: noGrant })}</div>
+${noGrant && markup`<p class="hint">${noGrant}</p>`}
 ${configured.length === 0 ? markup`<p class="empty">No permissions are configured.</p>` : configuredTable(visit, application, configured, refusal)}
 ${others.length > 0 && otherTable(visit, path, others)}
 <p>To view and manage consented permissions for individual apps, as well as your tenant's consent settings, try <a href="${visit.base}/enterprise-applications">Enterprise applications</a>.</p>`,
