@@ -1,7 +1,7 @@
-import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { PorticoError } from '../../base/errors/portico-error.ts';
+import { makePrivateFile } from '../make-private-file.ts';
 import { translateSqliteError } from './translate-sqlite-error.ts';
 
 const begin = {
@@ -18,7 +18,7 @@ export function holdPresence(folder: string, how: keyof typeof begin): () => voi
   let database: DatabaseSync | undefined;
   try {
     const path = join(folder, 'portico.lock');
-    closeSync(openSync(path, 'a', 0o600));
+    makePrivateFile(path);
     database = new DatabaseSync(path, { timeout: 200 });
     database.exec(begin[how]);
   } catch (error) {

@@ -1,5 +1,6 @@
-import { closeSync, openSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { PorticoError } from '../../base/errors/portico-error.ts';
+import { makePrivateFile } from '../make-private-file.ts';
 import { SqliteHandle } from './sqlite-handle.ts';
 
 /** An open database file: the connection that writes and the one that reads. */
@@ -21,7 +22,7 @@ const largestChecked = 64 * 1024 * 1024;
 
 export function openSqliteFile(path: string): SqliteFile {
   // Made by SQLite it would be readable by others; what SQLite keeps beside it takes after it.
-  closeSync(openSync(path, 'a', 0o600));
+  makePrivateFile(path);
   const writer = new SqliteHandle(path, { timeout: patience.usual });
   try {
     refuseDamaged(path, writer);

@@ -7,6 +7,7 @@ import {
   SelectQueryNode,
 } from 'kysely';
 import { PorticoError } from '../../base/errors/portico-error.ts';
+import { Breath } from './breath.ts';
 import type { SqliteFile } from './open-sqlite-file.ts';
 import { translateSqliteError } from './translate-sqlite-error.ts';
 import { WriterQueue } from './writer-queue.ts';
@@ -21,6 +22,7 @@ const patience = 10_000;
 export class SqliteDriver implements Driver {
   readonly #file: SqliteFile;
   readonly #turn = new Turn();
+  readonly #breath = new Breath();
 
   constructor(file: SqliteFile) {
     this.#file = file;
@@ -29,7 +31,7 @@ export class SqliteDriver implements Driver {
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<SqliteConnection> {
-    return new SqliteConnection(this.#file, this.#turn);
+    return new SqliteConnection(this.#file, this.#turn, this.#breath);
   }
 
   async beginTransaction(connection: SqliteConnection): Promise<void> {
@@ -97,11 +99,13 @@ class Turn {
 class SqliteConnection implements DatabaseConnection {
   readonly #file: SqliteFile;
   readonly #turn: Turn;
+  readonly #breath: Breath;
   #inTransaction = false;
 
-  constructor(file: SqliteFile, turn: Turn) {
+  constructor(file: SqliteFile, turn: Turn, breath: Breath) {
     this.#file = file;
     this.#turn = turn;
+    this.#breath = breath;
   }
 
   async begin(): Promise<void> {
@@ -128,6 +132,8 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<Row>({ sql, parameters, query }: CompiledQuery): Promise<QueryResult<Row>> {
+    const breath = this.#breath.take();
+    if (breath !== undefined) await breath;
     if (!this.#inTransaction && !SelectQueryNode.is(query)) {
       const result = await this.#turn.take(() => this.#file.writer.prepare(sql).execute<Row>(parameters));
       this.#turn.giveBack();
