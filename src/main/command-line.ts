@@ -7,6 +7,8 @@ import { stopSignal } from './stop-signal.ts';
 const say = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(`${text}\n`);
 const err = say(process.stderr);
 
+process.title = 'portico'; // what `ss` and `ps` show to whoever looks for the program on a port
+
 process.on('uncaughtException', (error) => {
   err(describeFailure(error, false));
   process.exit(1);

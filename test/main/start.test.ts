@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { copiedHome } from '../support/copied-home.ts';
 import { listening } from '../support/listening.ts';
-import { startHub, startPortico } from '../support/start-hub.ts';
+import { startByNpm, startHub, startPortico } from '../support/start-hub.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -29,6 +29,14 @@ describe('`./portico start`', () => {
     const hub = await startHub();
     hub.child.kill('SIGINT');
     expect(await hub.stop('SIGINT')).toEqual({ status: 0, signal: null });
+  });
+
+  it('ends under npm as it does alone: nothing is left behind', async () => {
+    const npm = startByNpm({ PORTICO_PORT: '0', PORTICO_SANDBOX: 'off' });
+    const url = (await npm.says(/http:\/\/localhost:\d+(?=\n)/)).trim();
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect(await npm.stop('SIGTERM')).toEqual({ status: 0, signal: null });
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow();
   });
 
   it('lets a request under way finish before it ends', async () => {

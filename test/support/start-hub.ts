@@ -39,7 +39,8 @@ export function startPortico(
   home = repository,
 ): PorticoProcess {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('PORTICO_'));
-  const child = spawn(join(home, 'portico'), [...words], {
+  const child = spawn(program, [...words], {
+    cwd: repository,
     env: {
       ...Object.fromEntries(inherited),
       PORTICO_DATA: variables.PORTICO_DATA ?? tempFolder(),

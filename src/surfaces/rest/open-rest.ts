@@ -97,7 +97,13 @@ async function buildApp(options: RestOptions): Promise<FastifyInstance> {
   const askReadiness = readinessAsker({
     probes,
     patience: probePatience,
-    onFailure: (part, err) => log.warn({ part, err }, 'A part does not answer.'),
+    onFailure: (part, error) => {
+      const known = error instanceof PorticoError;
+      log.warn(
+        { part, ...(known ? { code: error.code, detail: error.message } : { err: error }) },
+        'A part does not answer.',
+      );
+    },
     onRecovery: (part) => log.info({ part }, 'The part answers again.'),
   });
   addHealthRoutes(app, { url, askReadiness, metrics, isStopping: () => stopping });
