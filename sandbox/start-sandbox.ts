@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { controlHandler } from './control/control.ts';
 import { entraHandler } from './entra/entra.ts';
+import { FaultBoard } from './faults/board.ts';
+import { withFaults } from './faults/with-faults.ts';
 import { graphHandler } from './graph/graph.ts';
 import { recorder } from './graph/record.ts';
 import { startNotifications } from './graph/subscriptions/notify.ts';
@@ -36,12 +38,20 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   if (options.folder) mkdirSync(options.folder, { recursive: true, mode: 0o700 });
   const world = openWorld(options.folder);
   const authority = openAuthority(options.folder, Date.now());
-  const entra = entraHandler(world);
+  const faults = new FaultBoard();
+  // What a fault puts off happens without a client that waits; it is written like everything else.
+  const late = (work: () => Promise<unknown>): void => {
+    work().then(
+      () => world.store.flush(),
+      (error: unknown) => options.onError(error, 'late commit'),
+    );
+  };
+  const entra = withFaults(faults, entraHandler(world), late);
   const answer = dispatch({
     entra,
     portal: portalHandler(world, entra),
-    graph: graphHandler(world, { record: recorder(options.recordFile) }),
-    control: controlHandler(world),
+    graph: graphHandler(world, { record: recorder(options.recordFile), faults, late }),
+    control: controlHandler(world, faults),
     management: managementHandler(world),
     pages: pagesHandler(world, authority.caCertificate),
   });
@@ -74,6 +84,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     https: `https://localhost:${https?.port}`,
     close: async () => {
       stopNotifications();
+      faults.stop();
       await Promise.all(listeners.map((listener) => listener.close()));
       world.close();
     },

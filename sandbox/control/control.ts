@@ -1,19 +1,26 @@
+import type { FaultBoard } from '../faults/board.ts';
 import { json } from '../serving/answers.ts';
 import type { SandboxAnswer, SandboxHandler, SandboxRequest } from '../serving/exchange.ts';
 import type { World } from '../world/world.ts';
+import { changeSettings } from './change-settings.ts';
+import { changeTenant } from './change-tenant.ts';
 import { ControlRefusal } from './control-refusal.ts';
 import { describeWorld } from './describe-world.ts';
 import { issueTestToken } from './issue-test-token.ts';
 import { moveClock } from './move-clock.ts';
 import { readLedger } from './read-ledger.ts';
 import { seedMailboxes } from './seed-mailboxes.ts';
+import { switchFaults } from './switch-faults.ts';
 
 export type ControlBody = Readonly<Record<string, unknown>>;
 
 export interface ControlCall {
   readonly world: World;
+  readonly faults: FaultBoard;
   readonly request: SandboxRequest;
   readonly body: ControlBody;
+  /** The body whatever it is, for what takes a list. */
+  readonly json: unknown;
 }
 
 /** Answers what to send back as JSON; undefined for nothing. */
@@ -21,19 +28,26 @@ export type ControlAction = (call: ControlCall) => unknown;
 
 const actions: Readonly<Record<string, ControlAction>> = {
   'GET /world': describeWorld,
-  'POST /reset': ({ world }) => world.reset(),
+  'POST /reset': ({ world, faults }) => {
+    world.reset();
+    faults.set([]);
+  },
   'POST /clock': moveClock,
   'GET /ledger': readLedger,
   'POST /seed': seedMailboxes,
   'POST /token': issueTestToken,
+  'GET /faults': ({ faults }) => faults.list(),
+  'PUT /faults': switchFaults,
+  'PATCH /settings': changeSettings,
+  'PATCH /tenants/{tenant}': changeTenant,
 };
 
 /** The sandbox's remote control, under `/_sandbox/`: for programs on this machine alone. */
-export function controlHandler(world: World): SandboxHandler {
+export function controlHandler(world: World, faults: FaultBoard): SandboxHandler {
   return async (request) => {
     try {
       judgeOrigin(request);
-      return await answer(world, request);
+      return await answer(world, faults, request);
     } catch (error) {
       if (error instanceof ControlRefusal) return json(error.status, { error: error.message });
       throw error;
@@ -41,9 +55,10 @@ export function controlHandler(world: World): SandboxHandler {
   };
 }
 
-async function answer(world: World, request: SandboxRequest): Promise<SandboxAnswer> {
+async function answer(world: World, faults: FaultBoard, request: SandboxRequest): Promise<SandboxAnswer> {
   const path = request.url.pathname.replace(/^\/+_sandbox/i, '').replace(/\/$/, '');
-  const action = actions[`${request.method} ${path}`];
+  const name = `${request.method} ${path.replace(/^\/tenants\/[^/]+$/, '/tenants/{tenant}')}`;
+  const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
   if (!action) {
     const known = Object.keys(actions).map((name) => name.replace(' /', ' /_sandbox/'));
     throw new ControlRefusal(
@@ -51,7 +66,8 @@ async function answer(world: World, request: SandboxRequest): Promise<SandboxAns
       `There is no ${request.method} ${request.url.pathname}. There is: ${known.join(', ')}.`,
     );
   }
-  const found = await action({ world, request, body: bodyOf(request) });
+  const value = jsonOf(request);
+  const found = await action({ world, faults, request, json: value, body: isBody(value) ? value : {} });
   return found === undefined ? { status: 204 } : json(200, found);
 }
 
@@ -71,14 +87,15 @@ function judgeOrigin({ remoteAddress, url, headers }: SandboxRequest): void {
   }
 }
 
-function bodyOf({ body }: SandboxRequest): ControlBody {
+function jsonOf({ body }: SandboxRequest): unknown {
   if (body.length === 0) return {};
-  let value: unknown;
   try {
-    value = JSON.parse(body.toString('utf8'));
+    return JSON.parse(body.toString('utf8'));
   } catch (cause) {
     throw new ControlRefusal(400, 'The body is not JSON.', { cause });
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as ControlBody;
-  throw new ControlRefusal(400, 'The body must be a JSON object.');
+}
+
+function isBody(value: unknown): value is ControlBody {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

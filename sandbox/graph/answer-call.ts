@@ -1,3 +1,5 @@
+import type { FaultBoard } from '../faults/board.ts';
+import { throughFaults } from '../faults/through-faults.ts';
 import type { SandboxRequest } from '../serving/exchange.ts';
 import type { World } from '../world/world.ts';
 import type { Caller, GraphAnswer, GraphCall } from './call.ts';
@@ -5,6 +7,9 @@ import { nobody, readCaller } from './caller.ts';
 import { GraphFault } from './fault.ts';
 import { type FoundRoute, type RouteTable, routeTable } from './find-route.ts';
 import { type GraphAddress, graphAddress } from './graph-address.ts';
+import { graphFaultWords, overLimit } from './graph-fault-words.ts';
+import { limitKey } from './limits/limit-key.ts';
+import type { MailboxLimits } from './limits/mailbox-limits.ts';
 import { typeOfPath } from './metadata/type-of-path.ts';
 import { rememberedOptions } from './odata/delta-round.ts';
 import { readQuery } from './odata/read-query.ts';
@@ -20,7 +25,14 @@ import type { GraphRoute } from './route.ts';
 /** Answers one call, whether it came alone or inside a batch; throws a GraphFault for every answer that is an error. */
 export type AnswerCall = (request: SandboxRequest) => Promise<GraphAnswer>;
 
-export function callAnswerer(world: World, routes: readonly GraphRoute[]): AnswerCall {
+export interface Judges {
+  readonly faults: FaultBoard;
+  readonly limits: MailboxLimits;
+  /** Does work that no client waits for. */
+  readonly late: (work: () => Promise<unknown>) => void;
+}
+
+export function callAnswerer(world: World, routes: readonly GraphRoute[], judges: Judges): AnswerCall {
   const table = routeTable(routes);
   const rowOf = rowFinder(permissionTable, unlistedPermissions);
   const types = new Map(routes.map((route) => [route, typeOfPath(route.path) ?? 'entity'] as const));
@@ -32,10 +44,30 @@ export function callAnswerer(world: World, routes: readonly GraphRoute[]): Answe
     const unjudged = graphCall(world, request, address, { ...found, caller, type });
     const openedBy = found.route.exempt?.(unjudged) ? [] : judged(rowOf, found, caller, address);
     const call: GraphCall = { ...unjudged, openedBy };
-    const answer = await found.route.handler(call);
+    const answer = await withinLimits(call, found.route, judges);
     if (found.countOnly && !Buffer.isBuffer(answer.body)) throw notFound('$count');
     return withPreferenceApplied(answer, call);
   };
+}
+
+/** Lets the handler answer, inside the mailbox's limits and through the faults that are switched on. */
+async function withinLimits(call: GraphCall, route: GraphRoute, judges: Judges): Promise<GraphAnswer> {
+  const key = limitKey(call);
+  const refusal = key === undefined ? undefined : judges.limits.enter(key);
+  if (refusal) throw overLimit(refusal);
+  const answer = async (): Promise<GraphAnswer> => route.handler(call);
+  const struck = {
+    method: call.method,
+    path: call.request.url.pathname,
+    carriesDeltaToken: (call.query.deltaToken ?? call.query.skipToken) !== undefined,
+    answer,
+    answerLate: () => judges.late(answer),
+  };
+  try {
+    return await throughFaults(judges.faults, struck, graphFaultWords(call));
+  } finally {
+    if (key !== undefined) judges.limits.leave(key);
+  }
 }
 
 /** Judges the permission; answers what of the token opens the call. */
@@ -98,8 +130,7 @@ function tryLocate(table: RouteTable, method: string, segments: readonly PathSeg
   const users: PathSegment = { text: 'users', name: 'users', inside: undefined };
   const caller: PathSegment = { text: 'me', name: 'me', inside: undefined };
   const found = table.find(method, [users, caller, ...rest]);
-  if ('route' in found) return { ...found, underMe };
-  return 'methods' in found && found.methods.length > 0 ? found : direct;
+  return 'route' in found ? { ...found, underMe } : found;
 }
 
 function notFound(segment: string): GraphFault {

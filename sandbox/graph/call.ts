@@ -1,4 +1,4 @@
-import type { SandboxRequest } from '../serving/exchange.ts';
+import type { SandboxRequest, WireFault } from '../serving/exchange.ts';
 import type { World } from '../world/world.ts';
 import type { Query } from './odata/query.ts';
 import type { Preferences } from './preferences.ts';
@@ -62,6 +62,7 @@ export interface GraphAnswer {
   /** Sent as JSON; a Buffer is sent as it is with the headers given. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly wireFault?: WireFault;
 }
 
 export type GraphHandler = (call: GraphCall) => GraphAnswer | Promise<GraphAnswer>;

@@ -24,7 +24,7 @@ export function readCaller(world: World, authorization: string | undefined): Cal
   const claims = readAccessToken(world, token);
   if (!claims) throw unauthenticated(whyUnreadable(token));
   const seconds = world.clock.now() / 1000;
-  if (claims.exp <= seconds) throw unauthenticated('Lifetime validation failed, the token is expired.');
+  if (claims.exp <= seconds) throw tokenExpired();
   if (claims.nbf > seconds + 300)
     throw unauthenticated('Lifetime validation failed, the token is not yet valid.');
   if (claims.aud !== graphAppId && !graphAudience.test(claims.aud))
@@ -75,6 +75,10 @@ function isJson(piece: string | undefined): boolean {
   } catch {
     return false;
   }
+}
+
+export function tokenExpired(): GraphFault {
+  return unauthenticated('Lifetime validation failed, the token is expired.');
 }
 
 function unauthenticated(message: string): GraphFault {

@@ -114,8 +114,9 @@ function walk(node: Node, segments: readonly PathSegment[], at: number, values: 
     const key = literal?.key && keyValue(segment);
     if (literal?.key && key) return walk(literal.key, segments, at + 1, [...values, key]);
   }
-  // Ids may contain anything, parentheses included.
-  if (node.key) return walk(node.key, segments, at + 1, [...values, { value: segment.text }]);
+  // Ids may contain anything, parentheses included; the three words of OData's own are never ids.
+  if (node.key && !/^\$(count|ref|value)$/i.test(segment.text))
+    return walk(node.key, segments, at + 1, [...values, { value: segment.text }]);
   return { unknown: segment.text };
 }
 
