@@ -12,6 +12,7 @@ export function errorAnswer(fault: GraphFault, ids: RequestIds, now: number): Gr
         code: fault.code,
         message: fault.message,
         ...(fault.details.length > 0 ? { details: fault.details } : {}),
+        ...fault.annotations,
         innerError: {
           date: new Date(now).toISOString().slice(0, 19),
           'request-id': ids.request,

@@ -5,6 +5,8 @@ export class GraphFault extends Error {
   readonly code: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly details: readonly { readonly code: string; readonly target?: string; readonly message: string }[];
+  /** Further members of the error object, such as `@event.existingEventId`. */
+  readonly annotations: Readonly<Record<string, unknown>>;
 
   constructor(
     status: number,
@@ -13,6 +15,7 @@ export class GraphFault extends Error {
     more: {
       readonly headers?: Readonly<Record<string, string>>;
       readonly details?: GraphFault['details'];
+      readonly annotations?: GraphFault['annotations'];
       readonly cause?: unknown;
     } = {},
   ) {
@@ -21,5 +24,6 @@ export class GraphFault extends Error {
     this.code = code;
     this.headers = more.headers ?? {};
     this.details = more.details ?? [];
+    this.annotations = more.annotations ?? {};
   }
 }

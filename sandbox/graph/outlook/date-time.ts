@@ -1,6 +1,6 @@
 import type { GraphFault } from '../fault.ts';
 import type { Preferences } from '../preferences.ts';
-import { findTimeZone, type TimeZone, timeZoneNamed, utc } from './time-zones.ts';
+import { type TimeZone, timeZoneNamed, utc } from './time-zones.ts';
 import { validationFailure } from './validation-failure.ts';
 
 /** Graph's dateTimeTimeZone as it goes over the wire. */
@@ -44,11 +44,6 @@ function isoText(milliseconds: number): string {
 /** The zone that a request's Prefer header asks for; UTC where it does not ask. */
 export function preferredTimeZone(prefer: Preferences): TimeZone {
   return prefer.timeZone === undefined ? utc : timeZoneNamed(prefer.timeZone);
-}
-
-/** The zone of a mailbox; settings are checked when written, so an unknown name cannot come up. */
-export function mailboxTimeZone(name: string): TimeZone {
-  return findTimeZone(name) ?? utc;
 }
 
 const dateTimePattern =

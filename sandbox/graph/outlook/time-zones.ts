@@ -91,6 +91,19 @@ export function findTimeZone(name: string): TimeZone | undefined {
   };
 }
 
+/** The zone behind a name that was checked before it was stored. */
+export function storedTimeZone(name: string): TimeZone {
+  let zone = storedZones.get(name);
+  if (!zone) {
+    zone = findTimeZone(name) ?? utc;
+    storedZones.set(name, zone);
+  }
+  return zone;
+}
+
+/** Zones are facts; an answer with a hundred events needs the same one two hundred times. */
+const storedZones = new Map<string, TimeZone>();
+
 /** The zone of that name; anything else is Graph's TimeZoneNotSupportedException. */
 export function timeZoneNamed(name: string): TimeZone {
   const zone = findTimeZone(name);
