@@ -7,12 +7,15 @@ import type { Database } from '../../storage/storage.ts';
 export async function mendTimes(db: Database, now: number): Promise<void> {
   await db
     .updateTable('wake_ups')
-    .set((row) => ({
-      due_at: row('due_at', '-', row('written_at', '-', now)),
-      held_until: row('held_until', '-', row('written_at', '-', now)),
-      again_at: row('again_at', '-', row('written_at', '-', now)),
-      written_at: now,
-    }))
+    .set((row) => {
+      const ahead = row.parens('written_at', '-', now);
+      return {
+        due_at: row('due_at', '-', ahead),
+        held_until: row('held_until', '-', ahead),
+        again_at: row('again_at', '-', ahead),
+        written_at: now,
+      };
+    })
     .where('written_at', '>', now)
     .execute();
 }
