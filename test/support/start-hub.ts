@@ -38,6 +38,15 @@ export function startPortico(
   variables: Variables = {},
   home = repository,
 ): PorticoProcess {
+  return startProgram(join(home, 'portico'), words, variables);
+}
+
+/** `npm start`, as a person would type it. */
+export function startByNpm(variables: Variables = {}): PorticoProcess {
+  return startProgram('npm', ['start', '--silent'], variables);
+}
+
+function startProgram(program: string, words: readonly string[], variables: Variables): PorticoProcess {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('PORTICO_'));
   const child = spawn(program, [...words], {
     cwd: repository,
