@@ -7,6 +7,7 @@ import type { Bench, BenchTable } from './bench.ts';
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   start: async () => (await import('./start.ts')).start,
+  sandbox: async () => (await import('./sandbox.ts')).sandbox,
 };
 
 const page = join(resolve(import.meta.dirname, '..'), 'docs', 'benchmarks.md');
