@@ -82,7 +82,11 @@ export const defaultFolders: readonly DefaultFolder[] = [
       ja: '同期の失敗',
     },
   },
-  { wellKnown: 'conflicts', parent: 'syncissues', names: { en: 'Conflicts', de: 'Konflikte', fr: 'Conflits', ja: '競合' } },
+  {
+    wellKnown: 'conflicts',
+    parent: 'syncissues',
+    names: { en: 'Conflicts', de: 'Konflikte', fr: 'Conflits', ja: '競合' },
+  },
   {
     wellKnown: 'localfailures',
     parent: 'syncissues',

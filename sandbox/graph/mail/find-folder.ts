@@ -44,7 +44,11 @@ export function folderOfPath(call: GraphCall, mailbox: Mailbox): MailFolderRecor
 }
 
 /** A folder and everything below it. */
-export function folderTree(world: World, ownerId: string, folder: MailFolderRecord): readonly MailFolderRecord[] {
+export function folderTree(
+  world: World,
+  ownerId: string,
+  folder: MailFolderRecord,
+): readonly MailFolderRecord[] {
   const all = folderCollection(world).list(ownerId);
   const below = (parent: MailFolderRecord): readonly MailFolderRecord[] => [
     parent,

@@ -1,6 +1,8 @@
-import type { JsonObject } from '../call.ts';
+import type { GraphCall, JsonObject } from '../call.ts';
 import { GraphFault } from '../fault.ts';
 import { type FieldReader, type Fields, field, wrong } from '../input/read-body.ts';
+import { parseFilter } from '../odata/filter.ts';
+import { matches } from '../odata/matches.ts';
 
 /** Properties that apps hang onto Outlook items under names of their own. */
 export interface ExtendedProperties {
@@ -94,11 +96,6 @@ function merged<P extends { readonly id: string; readonly value: unknown }>(
   return [...current.filter(({ id }) => !names.has(id)), ...written];
 }
 
-/** Both collections in full, for filters to look into; never part of an answer as it is. */
-export function filterableExtendedProperties({ single: one, multi: many }: ExtendedProperties): JsonObject {
-  return { singleValueExtendedProperties: one, multiValueExtendedProperties: many };
-}
-
 /**
  * What `$expand=singleValueExtendedProperties($filter=id eq '…')` adds to an item: only properties that are named can
  * be had, and the collection is left out where none of them is there.
@@ -142,12 +139,42 @@ function idsNamed(filter: string): readonly string[] {
 }
 
 /**
- * A filter with its property ids in the spelling they are kept in and the values compared in lower case.
- * Microsoft compares names exactly and values without regard to case.
+ * The items that a filter on extended properties lets through, and the call without that filter: the properties it
+ * looks at are no part of what an answer shows. Any other filter is left to the collection.
  */
-export function normalExtendedFilter(filter: string): string {
-  return filter.replace(/(\b\w+\/id\s+eq\s+)'((?:[^']|'')*)'/gi, (whole, head: string, text: string) => {
-    const id = normalPropertyId(text.replaceAll("''", "'"));
-    return id ? `${head}'${id.replaceAll("'", "''")}'` : whole;
+export function withExtendedFilter(
+  call: GraphCall,
+  items: readonly JsonObject[],
+  propertiesOf: (item: JsonObject) => ExtendedProperties | undefined,
+): { readonly call: GraphCall; readonly items: readonly JsonObject[] } {
+  const text = call.query.filter;
+  if (text === undefined || !/ValueExtendedProperties\s*\//i.test(text)) return { call, items };
+  const filter = parseFilter(comparableFilter(text));
+  const kept = items.filter((item) =>
+    matches(filter, { ...item, ...comparableProperties(propertiesOf(item) ?? noExtendedProperties) }),
+  );
+  return { call: { ...call, query: { ...call.query, filter: undefined } }, items: kept };
+}
+
+function comparableProperties({ single: one, multi: many }: ExtendedProperties): JsonObject {
+  const comparable = <P extends { readonly id: string }>(property: P) => ({
+    ...property,
+    id: comparableId(property.id),
   });
+  return {
+    singleValueExtendedProperties: one.map(comparable),
+    multiValueExtendedProperties: many.map(comparable),
+  };
+}
+
+function comparableFilter(filter: string): string {
+  return filter.replace(/(\w\/id\s+eq\s+)'((?:[^']|'')*)'/gi, (whole, head: string, text: string) => {
+    const id = normalPropertyId(text.replaceAll("''", "'"));
+    return id ? `${head}'${comparableId(id)}'` : whole;
+  });
+}
+
+/** Filters compare text without regard to case, but the names of properties are told apart by it. */
+function comparableId(id: string): string {
+  return Buffer.from(id).toString('hex');
 }

@@ -26,7 +26,16 @@ export interface ItemReference {
   readonly attachmentId?: string;
 }
 
-type Encoding = 'entryId' | 'ewsId' | 'immutableEntryId' | 'restId' | 'restImmutableEntryId';
+/** The forms an id can take; Graph itself speaks the last two. */
+export const idEncodings = [
+  'entryId',
+  'ewsId',
+  'immutableEntryId',
+  'restId',
+  'restImmutableEntryId',
+] as const;
+
+export type IdEncoding = (typeof idEncodings)[number];
 
 const messageProvider = Buffer.from('d4b9324ad4af5a4e909da97a29ff835a', 'hex');
 const immutableProvider = Buffer.from('1d840311aa6611cd9bc800aa002f845a', 'hex');
@@ -44,7 +53,7 @@ export function wireId(call: GraphCall, ownerId: string, item: ItemPlace, occurr
   return itemId(ownerId, item, call.prefer.immutableIds, occurrence);
 }
 
-export function encodeItemId(ownerId: string, item: ItemPlace, encoding: Encoding, occurrence = 0): string {
+export function encodeItemId(ownerId: string, item: ItemPlace, encoding: IdEncoding, occurrence = 0): string {
   const bytes = {
     entryId: () => itemEntry(item, occurrence),
     ewsId: () => withMailbox(ownerId, itemEntry(item, occurrence)),

@@ -68,11 +68,17 @@ const sharedPermissions = {
  */
 export function mailboxOf(call: GraphCall, key: string = call.parameters.user ?? ''): Mailbox {
   const { world, caller } = call;
-  const user = world.directory.user(caller.tenantId, key);
-  if (!user) throw unknownUser(key);
+  const user = userOf(call, key);
   const access = caller.kind === 'app' ? 'app' : caller.userId === user.id ? 'owner' : 'delegate';
   if (access === 'delegate') judgeDelegate(call, user);
   return mailboxOfUser(world, user, access);
+}
+
+/** The user a call names, mailbox or not, access or not. */
+export function userOf({ world, caller }: GraphCall, key: string): UserRecord {
+  const user = world.directory.user(caller.tenantId, key);
+  if (!user) throw unknownUser(key);
+  return user;
 }
 
 /** A user's mailbox, whoever asks; Graph's 404 where they have none. */

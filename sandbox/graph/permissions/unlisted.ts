@@ -1,3 +1,7 @@
+import { unlistedCalendarPermissions } from './calendar.ts';
+import { unlistedContactsPermissions } from './contacts.ts';
+import { unlistedMailPermissions } from './mail.ts';
+import { unlistedMailboxSettingsPermissions } from './mailbox-settings.ts';
 import type { PermissionRow } from './rows.ts';
 
 /*
@@ -33,6 +37,10 @@ const changesObjects = [
 
 /** "Get deleted item", "List deletedItems", "Permanently delete item", "Restore deleted item", "Get appRoleAssignment". */
 export const unlistedPermissions: readonly PermissionRow[] = [
+  ...unlistedCalendarPermissions,
+  ...unlistedMailPermissions,
+  ...unlistedContactsPermissions,
+  ...unlistedMailboxSettingsPermissions,
   both(
     'GET',
     '/directory/deletedItems/{id}',

@@ -1,6 +1,7 @@
 import type { World } from '../world.ts';
 import { seedApplications } from './applications.ts';
 import { seedGroups } from './groups.ts';
+import { seedMailboxRights } from './mail-rights.ts';
 import { seedTenants } from './tenants.ts';
 import { seedUsers } from './users.ts';
 
@@ -10,4 +11,5 @@ export function seedDirectory(world: World): void {
   seedUsers(world);
   seedGroups(world);
   seedApplications(world);
+  seedMailboxRights(world);
 }
