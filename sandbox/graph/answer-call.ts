@@ -161,7 +161,8 @@ function graphCall(
     query: readQuery(search, address.version, found.countOnly),
     prefer: readPreferences(request.headers.prefer),
     headers: request.headers,
-    body: readJsonBody(request.method, request.headers, request.body),
+    // Addresses open to anybody take pieces of files, with whatever type a client gives them or none.
+    body: found.route.anonymous ? {} : readJsonBody(request.method, request.headers, request.body),
     rawBody: request.body,
     request,
     now: world.clock.now(),

@@ -65,6 +65,7 @@ export function attachmentUploadRoutes(path: string, hosts: AttachmentHosts): re
     path: `${path}/attachmentSessions/{session}`,
     workload: 'outlook',
     anonymous: true,
+    beta: true,
     handler,
   }));
 }
