@@ -138,7 +138,7 @@ class FilterReader {
       if (token.kind === 'name' && literal.type === 'string') this.#at += 1;
       return literal;
     }
-    if (token.kind !== 'name') {
+    if (token.kind !== 'name' || isWord(token)) {
       this.#at -= 1;
       return this.#fail();
     }
@@ -207,6 +207,12 @@ class FilterReader {
   #fail(): never {
     throw invalid(`Syntax error at position ${this.#next.at} in '${this.#text}'.`);
   }
+}
+
+/** Words of the language are no names of properties. */
+function isWord({ text }: Token): boolean {
+  const word = text.toLowerCase();
+  return comparisons.has(word) || word === 'and' || word === 'or' || word === 'not' || word === 'in';
 }
 
 function literalOf(token: Token, next: Token): Extract<Operand, { kind: 'literal' }> | undefined {

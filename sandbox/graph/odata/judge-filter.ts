@@ -54,9 +54,12 @@ export function judgeFilter(filter: Filter, type: string, variables: Variables =
     case 'in':
       for (const value of filter.values) judgePair(filter.left, value, 'in', type, variables);
       return;
-    case 'truth':
-      edmTypeOf(filter.of, type, variables);
+    case 'truth': {
+      const found = edmTypeOf(filter.of, type, variables);
+      if (found !== undefined && found in edmNames && found !== 'Boolean')
+        throw invalid('The $filter expression must evaluate to a single boolean value.');
       return;
+    }
     case 'any':
     case 'all': {
       const element = pathType(filter.path, type, variables) ?? 'unknown';
