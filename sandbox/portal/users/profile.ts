@@ -48,7 +48,7 @@ export function showUser(visit: Visit): SandboxAnswer {
       refusal === undefined &&
       question(visit, {
         title: 'Reset password',
-        text: markup`<p>If you reset the password, ${wire.displayName} gets a new one and is signed out everywhere.</p>`,
+        text: markup`<p>If you reset the password, ${wire.displayName} gets a temporary one to change at the next sign-in, and is signed out everywhere.</p>`,
         path: `${path}/password`,
         backPath: path,
         yes: 'Reset password',
@@ -61,7 +61,7 @@ export function resetPassword(visit: Visit): SandboxAnswer {
   const user = manageable(visit);
   if (user.id === visit.user.id) throw new PortalFault(400, 'Not possible', notOneself);
   const password = newPasswordText();
-  put(visit, { ...user, password, passwordExpired: false, sessionsValidFrom: visit.world.clock.now() });
+  put(visit, { ...user, password, passwordExpired: true, sessionsValidFrom: visit.world.clock.now() });
   recordChange(visit, 'user.passwordReset', user.id);
   const path = `/users/${user.id}`;
   return goTo(visit, path, {
