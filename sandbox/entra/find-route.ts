@@ -1,30 +1,30 @@
-import type { EntraHandler, EntraRoute } from './routes.ts';
+import type { EntraRoute } from './routes.ts';
 
 export interface FoundRoute {
-  readonly handler: EntraHandler;
+  readonly route: EntraRoute;
   readonly parameters: Readonly<Record<string, string>>;
 }
 
 interface Node {
   readonly literal: Map<string, Node>;
   parameter: { readonly name: string; readonly node: Node } | undefined;
-  handler: EntraHandler | undefined;
+  route: EntraRoute | undefined;
 }
 
-const newNode = (): Node => ({ literal: new Map(), parameter: undefined, handler: undefined });
+const newNode = (): Node => ({ literal: new Map(), parameter: undefined, route: undefined });
 
 /** Makes a finder over the routes: pieces are compared without case, and slashes too many do not count. */
 export function routeFinder(routes: readonly EntraRoute[]): (path: string) => FoundRoute | undefined {
   const root = newNode();
-  for (const { path, handler } of routes) {
+  for (const route of routes) {
     let node = root;
-    for (const piece of piecesOf(path)) node = childFor(node, piece);
-    node.handler = handler;
+    for (const piece of piecesOf(route.path)) node = childFor(node, piece);
+    node.route = route;
   }
   return (path) => {
     const parameters: Record<string, string> = {};
     const node = descend(root, piecesOf(path), 0, parameters);
-    return node?.handler ? { handler: node.handler, parameters } : undefined;
+    return node?.route ? { route: node.route, parameters } : undefined;
   };
 }
 
@@ -51,7 +51,7 @@ function descend(
   parameters: Record<string, string>,
 ): Node | undefined {
   const piece = pieces[at];
-  if (piece === undefined) return node.handler ? node : undefined;
+  if (piece === undefined) return node.route ? node : undefined;
   const literal = node.literal.get(piece.toLowerCase());
   const found = literal && descend(literal, pieces, at + 1, parameters);
   if (found || !node.parameter) return found;

@@ -10,7 +10,6 @@ export function openidConfiguration(version: 1 | 2): (call: EntraCall) => Sandbo
     return json(200, version === 2 ? secondVersion(call, authority) : firstVersion(call, authority), {
       'cache-control': 'max-age=86400, private',
       'access-control-allow-origin': '*',
-      'access-control-allow-methods': 'GET, OPTIONS',
     });
   };
 }
