@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import { PorticoError } from '../base/errors/portico-error.ts';
 import { bookkeeping } from './layout/table-layout.ts';
 import type { Migration } from './migrations/migration.ts';
+import { postgresSchema } from './postgres-schema.ts';
 import type { Database, DatabaseTransaction, Engine } from './storage.ts';
 
 export interface MigrateOptions {
@@ -12,9 +13,6 @@ export interface MigrateOptions {
   /** The schema to stop at; the newest when left out. */
   readonly to?: number;
 }
-
-/** The schema PostgreSQL keeps Portico's tables in, apart from whatever else that database holds. */
-export const postgresSchema = 'portico';
 
 interface Bookkeeping {
   readonly [bookkeeping]: { readonly number: number; readonly name: string; readonly applied_at: number };
@@ -74,9 +72,8 @@ async function createBookkeeping(engine: Engine, db: Kysely<Bookkeeping>): Promi
 
 /** Looks first: `create schema if not exists` wants the right to create even where it need not. */
 async function createPostgresSchema(db: Kysely<Bookkeeping>): Promise<void> {
-  const { rows } = await sql<{ there: boolean }>`
-    select to_regnamespace(${postgresSchema}) is not null as "there"`.execute(db);
-  if (rows[0]?.there !== true) await db.schema.createSchema(postgresSchema).execute();
+  const { rows } = await sql`select 1 from pg_namespace where nspname = ${postgresSchema}`.execute(db);
+  if (rows.length === 0) await db.schema.createSchema(postgresSchema).execute();
 }
 
 const isThere: Readonly<Record<Engine, (db: Database) => Promise<boolean>>> = {
@@ -85,9 +82,11 @@ const isThere: Readonly<Record<Engine, (db: Database) => Promise<boolean>>> = {
       select 1 from sqlite_master where type = 'table' and name = ${bookkeeping}`.execute(db);
     return rows.length > 0;
   },
+  // Asks the catalogue's tables: to_regclass() can answer from a cache that is older than the wait for a lock.
   async postgres(db) {
-    const { rows } = await sql<{ there: boolean }>`
-      select to_regclass(${`${postgresSchema}.${bookkeeping}`}) is not null as "there"`.execute(db);
-    return rows[0]?.there === true;
+    const { rows } = await sql`
+      select 1 from pg_class t join pg_namespace n on n.oid = t.relnamespace
+      where n.nspname = ${postgresSchema} and t.relname = ${bookkeeping}`.execute(db);
+    return rows.length > 0;
   },
 };

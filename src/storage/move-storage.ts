@@ -5,8 +5,8 @@ import { alone } from './backup/replace-postgres.ts';
 import type { SnapshotTable } from './backup/snapshot.ts';
 import { takeSnapshot } from './backup/take-snapshot.ts';
 import { readLayout } from './layout/read-layout.ts';
-import { postgresSchema } from './migrate.ts';
 import { migrations as everyMigration } from './migrations/migrations.ts';
+import { postgresSchema } from './postgres-schema.ts';
 import { openSqlite } from './sqlite/open-sqlite.ts';
 import type { DatabaseTransaction, OpenOptions } from './storage.ts';
 

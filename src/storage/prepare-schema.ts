@@ -17,9 +17,9 @@ export async function prepareSchema(
   }
   if (found === newestOf(migrations)) return;
   // Whoever comes second waits here, then finds the work done.
-  const steps = await storage.transaction(async (transaction) => {
-    await storage.lock(transaction, 'migrations');
-    return migrate(transaction, { engine, clock, migrations });
-  });
+  const steps = await storage.transaction(
+    (transaction) => migrate(transaction, { engine, clock, migrations }),
+    { lock: 'migrations' },
+  );
   if (steps.length > 0) log.info({ steps }, 'The database schema was brought up to date.');
 }

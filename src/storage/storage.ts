@@ -43,9 +43,15 @@ export interface PostgresTimeouts {
 export interface TransactionOptions {
   /**
    * `serializable` (the default) makes PostgreSQL behave as SQLite always does: as if transactions ran one after
-   * the other. `read committed` is for work queues that take rows with `for update skip locked`.
+   * the other. `read committed` is for work queues that take rows with Kysely's `forUpdate()` and `skipLocked()`,
+   * which SQLite's single writer makes unnecessary and its dialect leaves out.
    */
   readonly isolation?: 'serializable' | 'read committed';
+  /**
+   * Waits until no other transaction holds the lock of this name, holds it to the end, and sees everything those
+   * before it have done: with PostgreSQL that means `read committed`.
+   */
+  readonly lock?: string;
 }
 
 interface CommonStorage {
@@ -61,11 +67,6 @@ interface CommonStorage {
   ): Promise<Result>;
   /** Everything `work` reads is of one moment, however long it takes and whatever others write meanwhile. */
   frozen<Result>(work: (db: Database) => Promise<Result>): Promise<Result>;
-  /**
-   * Holds a lock by name until the transaction ends; other holders of the name wait. Rows are locked with Kysely's
-   * `forUpdate()` and `skipLocked()`, which SQLite's single writer makes unnecessary and its dialect leaves out.
-   */
-  lock(transaction: DatabaseTransaction, name: string): Promise<void>;
   /** Asks the database a real question; throws a catalogue error when there is no answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

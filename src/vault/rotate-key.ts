@@ -45,41 +45,45 @@ export async function rotateKey(options: RotationOptions): Promise<Resealed> {
 }
 
 async function begin({ storage, clock, from, to }: RotationOptions): Promise<readonly KeyRow[]> {
-  return storage.transaction(async (transaction) => {
-    await storage.lock(transaction, 'vault');
-    const rows = await readKeyRows(transaction);
-    rowOf(rows, from, 'The present key');
-    const target = rows.find(({ id }) => id === to.id);
-    if (target?.state === 'active') return rows;
-    if (isRotating(rows)) throw rotationUnderWay(rows, to);
-    if (target !== undefined) rowOf(rows, to, 'The new key'); // throws: it is retired
-    await transaction
-      .insertInto('vault_keys')
-      .values({
-        id: to.id,
-        state: 'active',
-        proof: proofOf(to),
-        bridge: bridgeTo(to, from),
-        created_at: clock.now(),
-      })
-      .execute();
-    await transaction
-      .updateTable('vault_keys')
-      .set({ state: 'retiring', bridge: bridgeTo(from, to) })
-      .where('id', '=', from.id)
-      .execute();
-    return readKeyRows(transaction);
-  });
+  return storage.transaction(
+    async (transaction) => {
+      const rows = await readKeyRows(transaction);
+      rowOf(rows, from, 'The present key');
+      const target = rows.find(({ id }) => id === to.id);
+      if (target?.state === 'active') return rows;
+      if (isRotating(rows)) throw rotationUnderWay(rows, to);
+      if (target !== undefined) rowOf(rows, to, 'The new key'); // throws: it is retired
+      await transaction
+        .insertInto('vault_keys')
+        .values({
+          id: to.id,
+          state: 'active',
+          proof: proofOf(to),
+          bridge: bridgeTo(to, from),
+          created_at: clock.now(),
+        })
+        .execute();
+      await transaction
+        .updateTable('vault_keys')
+        .set({ state: 'retiring', bridge: bridgeTo(from, to) })
+        .where('id', '=', from.id)
+        .execute();
+      return readKeyRows(transaction);
+    },
+    { lock: 'vault' },
+  );
 }
 
 async function finish({ storage, clock, to, beside }: RotationOptions): Promise<void> {
-  await storage.transaction(async (transaction) => {
-    await storage.lock(transaction, 'vault');
-    await transaction.updateTable('vault_keys').set({ bridge: null }).where('id', '=', to.id).execute();
-    await transaction
-      .updateTable('vault_keys')
-      .set({ state: 'retired', retired_at: clock.now(), ...(!beside && { bridge: null }) })
-      .where('state', '=', 'retiring')
-      .execute();
-  });
+  await storage.transaction(
+    async (transaction) => {
+      await transaction.updateTable('vault_keys').set({ bridge: null }).where('id', '=', to.id).execute();
+      await transaction
+        .updateTable('vault_keys')
+        .set({ state: 'retired', retired_at: clock.now(), ...(!beside && { bridge: null }) })
+        .where('state', '=', 'retiring')
+        .execute();
+    },
+    { lock: 'vault' },
+  );
 }

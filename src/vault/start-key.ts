@@ -34,14 +34,16 @@ function makeKey(source: KeySource, rows: readonly KeyRow[], { log }: Options): 
 
 /** Whoever starts first on an empty database decides its key; others at the same moment find theirs wrong. */
 async function register(key: MasterKey, { storage, clock }: Options): Promise<readonly KeyRow[]> {
-  return storage.transaction(async (transaction) => {
-    await storage.lock(transaction, 'vault');
-    const rows = await readKeyRows(transaction);
-    if (rows.length > 0) return rows;
-    await transaction
-      .insertInto('vault_keys')
-      .values({ id: key.id, state: 'active', proof: proofOf(key), created_at: clock.now() })
-      .execute();
-    return readKeyRows(transaction);
-  });
+  return storage.transaction(
+    async (transaction) => {
+      const rows = await readKeyRows(transaction);
+      if (rows.length > 0) return rows;
+      await transaction
+        .insertInto('vault_keys')
+        .values({ id: key.id, state: 'active', proof: proofOf(key), created_at: clock.now() })
+        .execute();
+      return readKeyRows(transaction);
+    },
+    { lock: 'vault' },
+  );
 }

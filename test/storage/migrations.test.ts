@@ -74,6 +74,11 @@ describeEachEngine('migrations', (engine) => {
     );
   });
 
+  it('run once, also when one process opens the database several times at once', async () => {
+    const place = await engine.place();
+    await Promise.all(Array.from({ length: 5 }, () => opened(place)));
+  });
+
   it('keep what an older version wrote', async () => {
     const place = await engine.place();
     const old = await openStorage(place);

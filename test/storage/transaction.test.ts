@@ -99,14 +99,13 @@ describeEachEngine('what happens at the same time', (engine) => {
       let most = 0;
       const enter = () =>
         storage.transaction(
-          async (transaction) => {
-            await storage.lock(transaction, 'door');
+          async () => {
             inside += 1;
             most = Math.max(most, inside);
             await pause(2);
             inside -= 1;
           },
-          { isolation: 'read committed' },
+          { lock: 'door' },
         );
       await Promise.all(Array.from({ length: 8 }, enter));
       expect(most).toBe(1);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { PorticoError } from '../../base/errors/portico-error.ts';
+import { postgresSchema } from '../postgres-schema.ts';
 import type { DatabaseTransaction, Engine } from '../storage.ts';
 
 interface Constraint {
@@ -28,10 +29,8 @@ export const deferForeignKeys: Readonly<
   async postgres(transaction) {
     const { rows } = await sql<Constraint>`
       select t.relname::text as "table", c.conname::text as "name"
-      from pg_constraint c join pg_class t on t.oid = c.conrelid
-      where c.contype = 'f' and not c.condeferred and c.connamespace = to_regnamespace(current_schema())`.execute(
-      transaction,
-    );
+      from pg_constraint c join pg_class t on t.oid = c.conrelid join pg_namespace n on n.oid = c.connamespace
+      where c.contype = 'f' and not c.condeferred and n.nspname = ${postgresSchema}`.execute(transaction);
     for (const constraint of rows) await alter(transaction, constraint, 'deferrable initially deferred');
     return async () => {
       await sql`set constraints all immediate`.execute(transaction);

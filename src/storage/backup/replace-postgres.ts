@@ -1,7 +1,7 @@
 import { Kysely, sql } from 'kysely';
-import { postgresSchema } from '../migrate.ts';
 import { openPool, patientTimeouts } from '../postgres/open-pool.ts';
 import { PostgresDialect } from '../postgres/postgres-dialect.ts';
+import { postgresSchema } from '../postgres-schema.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { Database, DatabaseTransaction, OpenOptions } from '../storage.ts';
 
@@ -16,9 +16,10 @@ export async function replacePostgres(
 ): Promise<string | undefined> {
   return alone(options, (db) =>
     db.transaction().execute(async (transaction) => {
-      const { rows } = await sql<{ there: boolean }>`
-        select to_regnamespace(${postgresSchema}) is not null as "there"`.execute(transaction);
-      const replaced = rows[0]?.there === true;
+      const { rows } = await sql`select 1 from pg_namespace where nspname = ${postgresSchema}`.execute(
+        transaction,
+      );
+      const replaced = rows.length > 0;
       if (replaced) {
         await sql`drop schema if exists ${sql.id(previousSchema)} cascade`.execute(transaction);
         await sql`alter schema ${sql.id(postgresSchema)} rename to ${sql.id(previousSchema)}`.execute(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { kindOfDeclaredType, kindOfPostgresType } from '../column-types.ts';
+import { postgresSchema } from '../postgres-schema.ts';
 import type { Database, Engine } from '../storage.ts';
 import { bookkeeping, type ColumnRow, layoutsOf, type TableLayout } from './table-layout.ts';
 
@@ -25,9 +26,10 @@ const catalogues: Readonly<Record<Engine, (db: Database) => Promise<readonly Cat
       select t.relname::text as "table", c.attname::text as "column", format_type(c.atttypid, c.atttypmod) as "type",
         c.attnotnull as "required", coalesce(array_position(k.indkey::smallint[], c.attnum) + 1, 0) as "place"
       from pg_class t
+      join pg_namespace n on n.oid = t.relnamespace and n.nspname = ${postgresSchema}
       join pg_attribute c on c.attrelid = t.oid and c.attnum > 0 and not c.attisdropped
       left join pg_index k on k.indrelid = t.oid and k.indisprimary
-      where t.relnamespace = to_regnamespace(current_schema()) and t.relkind = 'r' and t.relname <> ${bookkeeping}
+      where t.relkind = 'r' and t.relname <> ${bookkeeping}
       order by t.relname collate "C", c.attnum`.execute(db);
     return rows;
   },

@@ -1,7 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientBase, Pool, PoolConfig } from 'pg';
 import { PorticoError } from '../../base/errors/portico-error.ts';
 import type { Log } from '../../base/log.ts';
-import { postgresSchema } from '../migrate.ts';
+import { postgresSchema } from '../postgres-schema.ts';
 import type { PostgresTimeouts } from '../storage.ts';
 import { typeParsers } from './type-parsers.ts';
 
@@ -14,6 +15,7 @@ const presence = {
 } as const;
 
 const seconds = 1_000;
+const settling = 1.5 * seconds;
 
 export const usualTimeouts: PostgresTimeouts = {
   connect: 5 * seconds,
@@ -46,9 +48,9 @@ export async function openPool({ url, log, presence: how, timeouts }: PoolOption
     ...limits(timeouts),
   });
   // Without listeners a lost connection would end the process: idle ones report to the pool, others to themselves.
-  pool.on('error', (error) => log.warn({ err: error }, 'A connection to PostgreSQL was lost.'));
+  pool.on('error', ({ message }) => log.warn({ reason: message }, 'A connection to PostgreSQL was lost.'));
   pool.on('connect', (client) => {
-    client.on('error', (error) => log.debug({ err: error }, 'A connection to PostgreSQL in use was lost.'));
+    client.on('error', ({ message }) => log.debug({ reason: message }, 'A connection to PostgreSQL broke.'));
   });
   return pool;
 }
@@ -65,12 +67,21 @@ function limits({ connect, statement, answer }: PostgresTimeouts): PoolConfig {
 
 async function greet(client: ClientBase, how: keyof typeof presence): Promise<void> {
   await client.query(`set search_path to ${postgresSchema}`);
+  // A session that has just ended keeps its locks for a moment: the hub was stopped and the restore follows at once.
+  const patientUntil = performance.now() + settling;
+  while (!(await isPresent(client, how))) {
+    if (performance.now() > patientUntil) throw inUse(how);
+    await pause(50);
+  }
+}
+
+async function isPresent(client: ClientBase, how: keyof typeof presence): Promise<boolean> {
   const { rows } = await client.query<{ held: boolean }>(presence[how], [presenceLock]);
-  if (rows[0]?.held === true) return;
-  throw new PorticoError('storage-in-use', {
-    detail:
-      how === 'alone'
-        ? 'A hub or another command is at work in this PostgreSQL database.'
-        : 'A restore or another command that needs it alone is at work in this PostgreSQL database.',
-  });
+  return rows[0]?.held === true;
+}
+
+function inUse(how: keyof typeof presence): PorticoError {
+  const who =
+    how === 'alone' ? 'A hub or another command' : 'A restore or another command that needs it alone';
+  return new PorticoError('storage-in-use', { detail: `${who} is at work in this PostgreSQL database.` });
 }

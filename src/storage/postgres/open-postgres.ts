@@ -4,7 +4,13 @@ import { PorticoError } from '../../base/errors/portico-error.ts';
 import { prepareSchema } from '../prepare-schema.ts';
 import { retryConflicts } from '../retry-conflicts.ts';
 import type { Schema } from '../schema/schema.ts';
-import type { OpenOptions, PostgresStorage } from '../storage.ts';
+import type {
+  Database,
+  DatabaseTransaction,
+  OpenOptions,
+  PostgresStorage,
+  TransactionOptions,
+} from '../storage.ts';
 import { openPool, usualTimeouts } from './open-pool.ts';
 import { PostgresDialect } from './postgres-dialect.ts';
 
@@ -19,13 +25,10 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
     url,
     pool,
     db,
-    transaction: (work, { isolation = 'serializable' } = {}) =>
-      retryConflicts(() => db.transaction().setIsolationLevel(isolation).execute(work)),
+    transaction: (work, transactionOptions = {}) =>
+      retryConflicts(() => transact(db, work, transactionOptions)),
     frozen: (work) =>
       db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
-    async lock(transaction, name) {
-      await sql`select pg_advisory_xact_lock(hashtextextended(${`portico ${name}`}, 0))`.execute(transaction);
-    },
     async ping() {
       await sql`select 1`.execute(db);
     },
@@ -38,6 +41,24 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
     throw error;
   }
   return storage;
+}
+
+/** The lock comes first and reads nothing; a serializable transaction would go on seeing the time before the wait. */
+async function transact<Result>(
+  db: Database,
+  work: (transaction: DatabaseTransaction) => Promise<Result>,
+  { lock, isolation = lock === undefined ? 'serializable' : 'read committed' }: TransactionOptions,
+): Promise<Result> {
+  return db
+    .transaction()
+    .setIsolationLevel(isolation)
+    .execute(async (transaction) => {
+      if (lock !== undefined) {
+        const name = `portico ${lock}`;
+        await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(transaction);
+      }
+      return work(transaction);
+    });
 }
 
 /** A hub often starts at the same moment as its database server. */

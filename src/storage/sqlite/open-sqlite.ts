@@ -30,7 +30,6 @@ async function open(path: string, leave: () => void, options: OpenOptions): Prom
     db,
     transaction: (work) => db.transaction().execute(work),
     frozen: (work) => frozen(path, work),
-    lock: async () => undefined,
     async ping() {
       await db.selectFrom('settings').select('name').limit(1).execute();
     },
