@@ -14,18 +14,20 @@ export interface Parts {
 type Part = keyof Parts;
 
 // On names that are not Microsoft's the first piece of the path decides; the rest are tenants, which Entra judges.
-const byFirstSegment: Readonly<Record<string, Part>> = {
-  '': 'pages',
-  'ca.pem': 'pages',
-  'favicon.ico': 'pages',
-  connect: 'pages',
-  _sandbox: 'control',
-  portal: 'portal',
-  'v1.0': 'graph',
-  beta: 'graph',
-  oidc: 'graph',
-  $batch: 'graph',
-};
+const byFirstSegment: ReadonlyMap<string, Part> = new Map<string, Part>(
+  Object.entries({
+    '': 'pages',
+    'ca.pem': 'pages',
+    'favicon.ico': 'pages',
+    connect: 'pages',
+    _sandbox: 'control',
+    portal: 'portal',
+    'v1.0': 'graph',
+    beta: 'graph',
+    oidc: 'graph',
+    $batch: 'graph',
+  }),
+);
 
 const byHost = { login: 'entra', graph: 'graph', portal: 'portal', management: 'management' } as const;
 
@@ -38,5 +40,5 @@ export function partFor({ url }: SandboxRequest): Part {
   const kind = hostKind(url.hostname);
   if (kind) return byHost[kind];
   const segment = url.pathname.split('/').find((piece) => piece !== '') ?? '';
-  return byFirstSegment[segment.toLowerCase()] ?? 'entra';
+  return byFirstSegment.get(segment.toLowerCase()) ?? 'entra';
 }
