@@ -33,7 +33,8 @@ export function getChat(call: GraphCall): GraphAnswer {
 
 export function createChat(call: GraphCall): GraphAnswer {
   const found = chatsOfCall(call);
-  const me = callingUser(found);
+  // An app brings people together without being one of them.
+  const me = found.userId === undefined ? undefined : callingUser(found);
   const { chatType, topic = null, members } = call.body;
   if (chatType !== 'oneOnOne' && chatType !== 'group') refuse('chatType must be oneOnOne or group.');
   if (topic !== null && (typeof topic !== 'string' || topic.length > 250 || topic.includes(':'))) {
@@ -44,7 +45,7 @@ export function createChat(call: GraphCall): GraphAnswer {
   const people = members.map((member: unknown) => readMember(call, member));
   const ids = new Set(people.map(({ user }) => user.id));
   if (ids.size !== people.length) refuse('Duplicate chat members is specified in the request body.');
-  if (!ids.has(me.id)) refuse('The person who creates a chat must be one of its members.');
+  if (me && !ids.has(me.id)) refuse('The person who creates a chat must be one of its members.');
   if (chatType === 'oneOnOne' && people.length !== 2)
     refuse('A chat of kind oneOnOne needs exactly two members.');
   if (people.length < 2 || people.length > 200) refuse('A chat needs from two to 200 members.');

@@ -14,7 +14,10 @@ const proofAudience = '00000002-0000-0000-c000-000000000000';
 
 /** An app that rolls its own key needs no permission: the proof shows who it is. */
 export function rollsItsOwnKey(call: GraphCall): boolean {
-  return call.caller.kind === 'app' && findApplication(call).wire.appId === call.caller.appId;
+  if (call.caller.kind !== 'app') return false;
+  const own = call.world.directory.applicationByAppId(call.caller.appId);
+  const { application: key, applicationKey } = call.parameters;
+  return own !== undefined && key?.toLowerCase() === (applicationKey === 'appId' ? own.wire.appId : own.id);
 }
 
 export function addKey(call: GraphCall): GraphAnswer {

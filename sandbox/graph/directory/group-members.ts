@@ -7,6 +7,7 @@ import { badDirectoryRequest, objectNotFound, referenceExists } from './faults.t
 import { findGroup, findThings, referencedThing } from './find-object.ts';
 import { mayChangeGroup } from './may-change-group.ts';
 import { allMembersOf, thingsAnswer } from './memberships.ts';
+import { referencesAnswer } from './references.ts';
 
 type Side = 'memberIds' | 'ownerIds';
 const names = { memberIds: 'members', ownerIds: 'owners' } as const;
@@ -26,7 +27,8 @@ export function listTransitiveMembers(call: GraphCall): GraphAnswer {
 
 function listSide(call: GraphCall, side: Side): GraphAnswer {
   judgePerson(call, mayBrowseDirectory);
-  return thingsAnswer(call, findThings(call, findGroup(call)[side]));
+  const things = findThings(call, findGroup(call)[side]);
+  return call.template.endsWith('/$ref') ? referencesAnswer(call, things) : thingsAnswer(call, things);
 }
 
 export function addMember(call: GraphCall): GraphAnswer {
