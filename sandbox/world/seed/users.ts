@@ -20,7 +20,7 @@ interface Person {
   readonly mailbox?: MailboxKind;
   readonly licensed?: boolean;
   readonly enabled?: boolean;
-  readonly mfa?: boolean;
+  readonly mfa?: UserRecord['mfa'];
   readonly passwordExpired?: boolean;
   /** A guest keeps the address of the tenant they come from. */
   readonly guestAddress?: string;
@@ -99,7 +99,7 @@ const alderPeople: readonly Person[] = [
     jobTitle: 'Accountant',
     department: 'Finance',
     manager: 'lena.roth',
-    mfa: true,
+    mfa: 'demanded',
     language: 'fr-CH',
     timeZone: 'W. Europe Standard Time',
   },
@@ -119,6 +119,17 @@ const alderPeople: readonly Person[] = [
     department: 'Purchasing',
     manager: 'lena.roth',
     passwordExpired: true,
+  },
+  {
+    alias: 'iris.lamb',
+    givenName: 'Iris',
+    surname: 'Lamb',
+    jobTitle: 'Trainee',
+    department: 'Finance',
+    manager: 'rosa.blanc',
+    mfa: 'enrolment-demanded',
+    mailbox: 'none',
+    licensed: false,
   },
   {
     alias: 'office',
@@ -285,7 +296,7 @@ function userRecord(tenantId: string, domain: string, person: Person): UserRecor
     kind: personal ? 'personal' : person.guestAddress ? 'guest' : 'member',
     password: everyonesPassword,
     passwordExpired: person.passwordExpired ?? false,
-    mfa: person.mfa ? 'demanded' : 'none',
+    mfa: person.mfa ?? 'none',
     mailbox,
     timeZone: person.timeZone ?? 'W. Europe Standard Time',
     language: person.language ?? 'en-US',
