@@ -16,6 +16,8 @@ export interface ReplaceOptions extends OpenOptions, KeyOptions {
   readonly newKeyFile: string | undefined;
   /** Called when a hub is at work in the database meanwhile. */
   readonly onBeside: () => void;
+  /** Milliseconds within which every hub at work has noticed the new key. */
+  readonly noticed?: number;
 }
 
 export interface Replaced extends Resealed {

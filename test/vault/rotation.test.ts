@@ -260,6 +260,25 @@ describe('a rotation of the key in the data folder', () => {
     expect(readdirSync(place.dataFolder).filter((name) => name.endsWith('.next'))).toEqual([]);
   });
 
+  it('is done beside a hub at work when there is one, and then says so', async () => {
+    const place = await filled(3);
+    const hub = await openSafe({ ...place, lookEvery: 20 });
+    let isBeside = false;
+    const { key } = await replaceMasterKey({
+      ...place,
+      newKeyFile: undefined,
+      noticed: 200,
+      onBeside: () => {
+        isBeside = true;
+      },
+    });
+    expect(isBeside).toBe(true);
+    expect(hub.vault.activeKey).toBe(key);
+    await expectAllReadable(hub, 3);
+    await hub.close();
+    await expectAllReadable(await openSafe(place), 3);
+  });
+
   it('takes a key it is given', async () => {
     const place = await filled(3);
     const file = join(tempFolder(), 'given');

@@ -56,11 +56,12 @@ export function urlOf(protocols: readonly string[], example: string): Kind<strin
   };
 }
 
-/** A secret of a given strength: exactly so many bytes in base64, or at least so many visible characters. */
+/** A secret of a given strength: exactly so many bytes in base64 or hex, or at least so many visible characters. */
 export function credential(length: number, allowed: string, measure: 'bytes' | 'characters') {
   const fits = {
     bytes: (text: string) =>
-      /^[\w+/-]+={0,2}$/.test(text) && Buffer.from(text, 'base64').byteLength === length,
+      (/^[0-9a-f]+$/i.test(text) && text.length === 2 * length) ||
+      (/^[\w+/-]+={0,2}$/.test(text) && Buffer.from(text, 'base64').byteLength === length),
     characters: (text: string) => /^[\x21-\x7e]+$/.test(text) && text.length >= length,
   }[measure];
   return {

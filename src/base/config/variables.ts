@@ -52,8 +52,12 @@ export const variables = {
   },
   PORTICO_MASTER_KEY: {
     meaning:
-      'The key that seals every secret and token, 32 bytes in base64. Without it and without a key file, one is generated in the data folder.',
-    ...credential(32, '32 bytes in base64 or base64url, as `openssl rand -base64 32` prints them', 'bytes'),
+      'The key that seals every secret and token, 32 bytes in base64 or hex. Without it and without a key file, one is generated in the data folder.',
+    ...credential(
+      32,
+      '32 bytes in base64, base64url or hex, as `openssl rand -base64 32` prints them',
+      'bytes',
+    ),
   },
   PORTICO_MASTER_KEY_FILE: {
     meaning: 'A file that holds the master key, for systems that hand over secrets as files.',
