@@ -9,6 +9,8 @@ import { selected } from './select.ts';
 /** One name of `$expand` with the options in its parentheses. */
 export interface ExpandItem {
   readonly name: string;
+  /** The derived type that has the property, as in `microsoft.graph.itemAttachment/item`. */
+  readonly cast: string | undefined;
   readonly select: readonly string[];
   readonly filter: string | undefined;
   readonly orderBy: string | undefined;
@@ -44,8 +46,10 @@ export function parseExpand(text: string): readonly ExpandItem[] {
     const top = options.get('$top');
     if (top !== undefined && !/^\d{1,9}$/.test(top)) throw invalid(`Invalid value '${top}' for $top.`);
     const nested = options.get('$expand');
+    const [, cast, name = ''] = /^(?:(?:microsoft\.)?graph\.([^/]+)\/)?(.*)$/s.exec(found[1] ?? '') ?? [];
     return {
-      name: (found[1] ?? '').replace(/^(microsoft\.)?graph\.[^/]+\//, ''),
+      name,
+      cast,
       select: (options.get('$select') ?? '')
         .split(',')
         .map((name) => name.trim())

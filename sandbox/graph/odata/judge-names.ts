@@ -1,5 +1,5 @@
 import { GraphFault } from '../fault.ts';
-import { type Member, memberOf, membersOf } from '../metadata/model.ts';
+import { type Member, memberOf, membersOf, typeNamed } from '../metadata/model.ts';
 import type { ExpandItem } from './expand.ts';
 import { parseOrder } from './order.ts';
 import type { Query } from './query.ts';
@@ -27,7 +27,7 @@ export function memberAt(type: string, path: readonly string[]): Member | undefi
     if (name === '$count') return { name, type: 'Int32', many: false, kind: 'property' };
     const cast = /^(?:microsoft\.)?graph\.(\w+)$/i.exec(name)?.[1];
     if (cast) {
-      current = cast;
+      current = typeNamed(cast) ?? cast;
       continue;
     }
     if (!membersOf(current) || mixed.has(current) || extensionName.test(name)) return undefined;
@@ -42,9 +42,9 @@ export function memberAt(type: string, path: readonly string[]): Member | undefi
 export function judgeNames(query: Query, type: string, wanted: readonly ExpandItem[]): void {
   for (const path of query.select) if (path !== '*') memberAt(type, path.split('/'));
   for (const { path } of query.orderBy === undefined ? [] : parseOrder(query.orderBy)) memberAt(type, path);
-  for (const { name, select } of wanted) {
+  for (const { name, cast, select } of wanted) {
     if (name === '*') continue;
-    const member = memberAt(type, [name.split('/')[0] ?? '']);
+    const member = memberAt((cast && typeNamed(cast)) ?? type, [name.split('/')[0] ?? '']);
     if (member?.kind === 'property' || member?.kind === 'elsewhere')
       throw unparsable(
         `Property '${name}' on type 'microsoft.graph.${type}' is not a navigation property or complex property. Only navigation properties can be expanded.`,

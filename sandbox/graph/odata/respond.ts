@@ -119,7 +119,7 @@ export function deltaAnswer(call: GraphCall, reply: DeltaReply): GraphAnswer {
       [round.link.last ? '@odata.deltaLink' : '@odata.nextLink']: round.link.address,
       value: round.changes.map((change) =>
         change.item
-          ? shown(call, change.item, reply, wanted)
+          ? shown(call, change.item, { ...reply, always: ['id', ...(reply.always ?? [])] }, wanted)
           : { '@removed': { reason: change.reason ?? 'deleted' }, id: change.removedId },
       ),
     },

@@ -9,7 +9,11 @@ export function selected(
   also: readonly string[] = [],
 ): JsonObject {
   // A path such as from/emailAddress selects its first piece.
-  const names = new Set(select.map((path) => (path.split('/')[0] ?? '').toLowerCase()));
+  const names = new Set(
+    select.map((path) =>
+      (path.replace(/^(microsoft\.)?graph\.\w+\//i, '').split('/')[0] ?? '').toLowerCase(),
+    ),
+  );
   if (names.size === 0 || names.has('*')) return item;
   for (const name of also) names.add(name.toLowerCase());
   if (keepId && propertyName(item, 'id')) names.add('id');
