@@ -54,6 +54,15 @@ export function membersOf(type: string): Members | undefined {
   return membersByType.get(type);
 }
 
+const typeNames: ReadonlyMap<string, string> = new Map(
+  Object.keys(modelFacts.types).map((name) => [name.toLowerCase(), name]),
+);
+
+/** The name of a type in the model's case; clients write casts in any. */
+export function typeNamed(name: string): string | undefined {
+  return typeNames.get(name.toLowerCase());
+}
+
 export function memberOf(type: string, name: string): Member | undefined {
   return membersByType.get(type)?.get(name.toLowerCase());
 }
