@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isoSeconds } from '../../world/clock.ts';
 import type { GraphAnswer, GraphCall, GraphHandler, JsonObject } from '../call.ts';
 import { GraphFault } from '../fault.ts';
 import type { Expanders } from '../odata/expand.ts';
@@ -11,7 +12,6 @@ import {
   attachmentSize,
   attachmentsOf,
 } from './attachment-record.ts';
-import { instantText } from './date-time.ts';
 import { attachmentId, type ItemPlace, itemNotFound, readItemId } from './item-id.ts';
 import { rawItem } from './raw-item.ts';
 import { readAttachment } from './read-attachment.ts';
@@ -95,7 +95,7 @@ export function attachmentWire(
     '@odata.type': types[record.kind],
     ...(record.kind === 'file' ? { '@odata.mediaContentType': record.contentType } : {}),
     id: attachmentId(host.ownerId, host.item, record.id, call.prefer.immutableIds, host.occurrence),
-    lastModifiedDateTime: instantText(record.modifiedAt),
+    lastModifiedDateTime: isoSeconds(record.modifiedAt),
     name: record.name,
     contentType: record.kind === 'item' ? null : record.contentType,
     size: attachmentSize(record),

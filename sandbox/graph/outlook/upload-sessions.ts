@@ -3,12 +3,13 @@ import type { Collection, Stored } from '../../world/store.ts';
 import type { World } from '../../world/world.ts';
 import type { GraphAnswer, GraphCall, GraphHandler, JsonObject } from '../call.ts';
 import { GraphFault } from '../fault.ts';
-import { type FieldReader, field, readBody } from '../input/read-body.ts';
+import { type FieldReader, field } from '../input/read-body.ts';
 import { attachmentsOf } from './attachment-record.ts';
 import type { AttachmentHost, AttachmentHosts } from './attachments.ts';
 import { storeAttachment } from './attachments.ts';
 import { instantText } from './date-time.ts';
 import { attachmentId, itemId, itemNotFound } from './item-id.ts';
+import { readAction } from './read-action.ts';
 
 /*
  * Files of 3 to 150 MB come in pieces: POST createUploadSession answers an address that needs no token, PUT sends one
@@ -91,24 +92,20 @@ export function createUploadSession(call: GraphCall, host: AttachmentHost): Grap
 }
 
 function readAttachmentItem(body: JsonObject): UploadSession['item'] {
-  const outer = readBody(
-    body,
-    {
-      AttachmentItem: field.object(
-        {
-          attachmentType: field.oneOf(['file', 'item', 'reference']),
-          name: field.text(255),
-          size,
-          contentType: field.nullable(field.text(255)),
-          isInline: field.nullable(field.boolean),
-          contentId: field.nullable(field.text(255)),
-        },
-        { type: 'microsoft.graph.attachmentItem', code: 'RequestBodyRead' },
-      ),
-    },
-    { type: 'createUploadSession', code: 'RequestBodyRead' },
-  ) as { AttachmentItem?: Partial<UploadSession['item']> & { attachmentType?: string } };
-  const item = outer.AttachmentItem;
+  const outer = readAction(body, {
+    attachmentItem: field.object(
+      {
+        attachmentType: field.oneOf(['file', 'item', 'reference']),
+        name: field.text(255),
+        size,
+        contentType: field.nullable(field.text(255)),
+        isInline: field.nullable(field.boolean),
+        contentId: field.nullable(field.text(255)),
+      },
+      { type: 'microsoft.graph.attachmentItem', code: 'RequestBodyRead' },
+    ),
+  }) as { attachmentItem?: Partial<UploadSession['item']> & { attachmentType?: string } };
+  const item = outer.attachmentItem;
   if (!item?.name || item.size === undefined)
     throw new GraphFault(
       400,
