@@ -8,11 +8,14 @@ export const browserAvailable = (): boolean => existsSync(program);
 export const browserMissing = 'needs the Debian package chromium';
 
 /** A headless browser that talks to nobody but the pages it is led to. */
-export function startBrowser(): Promise<Browser> {
+export function startBrowser(more: readonly string[] = []): Promise<Browser> {
   const quiet = ['background-networking', 'component-update', 'sync', 'gpu', 'quic'].map(
     (what) => `--disable-${what}`,
   );
-  return chromium.launch({ executablePath: program, args: ['--no-sandbox', '--no-first-run', ...quiet] });
+  return chromium.launch({
+    executablePath: program,
+    args: ['--no-sandbox', '--no-first-run', ...quiet, ...more],
+  });
 }
 
 /** What went wrong in a page so far: errors of its scripts, refused by its policy, or not found. */

@@ -125,7 +125,7 @@ function answered(
   text: string,
 ): SandboxAnswer {
   visit.world.directory.consentRequests.put(visit.tenant.id, { ...request, status });
-  recordChange(visit, 'userConsentRequest.updated', request.id, { status });
+  recordChange(visit, 'consentRequest.updated', request.id, { status });
   return goTo(visit, path, { notice: success('Admin consent request', text) });
 }
 
@@ -137,39 +137,31 @@ function userName({ world, tenant }: Visit, { userId }: ConsentRequestRecord): s
   return world.directory.users.get(tenant.id, userId)?.wire.displayName ?? userId;
 }
 
-/** Names as asked at sign-in: bare ones are Microsoft Graph's, others start with their API's address. */
+/** The permissions behind the names of a request. */
 function accessOf(visit: Visit, scopes: readonly string[]): readonly ResourceAccess[] {
-  const found = scopes.flatMap((scope) => {
-    const { resourceAppId, name } = splitScope(visit, scope);
-    const offered = offeredPermissions(visit.world, resourceAppId)?.scopes.find(
-      ({ value }) => value === name,
-    );
-    return offered ? [{ resourceAppId, id: offered.id }] : [];
-  });
-  return [...Map.groupBy(found, ({ resourceAppId }) => resourceAppId)].map(([resourceAppId, ids]) => ({
-    resourceAppId,
-    resourceAccess: ids.map(({ id }) => ({ id, type: 'Scope' as const })),
-  }));
+  const found = scopes.flatMap((scope) => permissionNamed(visit, scope) ?? []);
+  return [...Map.groupBy(found, ({ resourceAppId }) => resourceAppId)].map(
+    ([resourceAppId, permissions]) => ({
+      resourceAppId,
+      resourceAccess: permissions.map(({ id }) => ({ id, type: 'Scope' as const })),
+    }),
+  );
 }
 
-function splitScope({ world, tenant }: Visit, scope: string): { resourceAppId: string; name: string } {
-  const at = scope.lastIndexOf('/');
-  if (at < 0) return { resourceAppId: graphAppId, name: scope };
-  const address = scope.slice(0, at).replace(/\/+$/, '');
-  const resource = world.directory.servicePrincipals
-    .list(tenant.id)
-    .find(({ wire }) =>
-      ((wire.servicePrincipalNames ?? []) as readonly string[]).some(
-        (name) => name.replace(/\/+$/, '') === address,
-      ),
-    );
-  return { resourceAppId: resource?.wire.appId ?? graphAppId, name: scope.slice(at + 1) };
+/** Requests keep bare names. Most are Microsoft Graph's; what Graph does not have belongs to another API of the tenant. */
+function permissionNamed(
+  { world, tenant }: Visit,
+  name: string,
+): { readonly resourceAppId: string; readonly id: string; readonly title: string } | undefined {
+  const apis = world.directory.servicePrincipals.list(tenant.id).map(({ wire }) => wire.appId);
+  for (const resourceAppId of [graphAppId, ...apis]) {
+    const scope = offeredPermissions(world, resourceAppId)?.scopes.find(({ value }) => value === name);
+    if (scope) return { resourceAppId, id: scope.id, title: scope.title };
+  }
+  return undefined;
 }
 
 function titleOf(visit: Visit, scope: string): string {
-  const { resourceAppId, name } = splitScope(visit, scope);
-  const title = offeredPermissions(visit.world, resourceAppId)?.scopes.find(
-    ({ value }) => value === name,
-  )?.title;
-  return title === undefined ? scope : `${title} · ${name}`;
+  const title = permissionNamed(visit, scope)?.title;
+  return title === undefined ? scope : `${title} · ${scope}`;
 }

@@ -45,10 +45,12 @@ export function selectField(options: {
   readonly label: string;
   readonly choices: readonly Choice[];
   readonly value?: string;
+  /** Where the name alone stands more than once on the page. */
+  readonly id?: string;
   readonly labelHidden?: boolean;
   readonly disabled?: boolean;
 }): Markup {
-  const id = `field-${options.name}`;
+  const id = options.id ?? `field-${options.name}`;
   return markup`<div class="field">
 <label for="${id}"${options.labelHidden && markup` class="visually-hidden"`}>${options.label}</label>
 <select id="${id}" name="${options.name}"${flag('disabled', options.disabled)}>${options.choices.map(

@@ -2,7 +2,7 @@ import type { SandboxAnswer } from '../../serving/exchange.ts';
 import { everyTenant } from '../../world/directory/directory.ts';
 import { notFound } from '../fault.ts';
 import { goTo, parameter, recordChange, success, type Visit } from '../visit.ts';
-import { steps, switchesPage } from './switches.ts';
+import { secondFactors, steps, switchesPage } from './switches.ts';
 
 const path = '/sandbox';
 
@@ -49,7 +49,7 @@ export function moveClock(visit: Visit): SandboxAnswer {
 export function changePerson(visit: Visit): SandboxAnswer {
   const user = visit.world.directory.users.get(visit.tenant.id, parameter(visit, 'user'));
   if (!user) throw notFound('The user');
-  const mfa = visit.form.has('mfa') ? 'demanded' : 'none';
+  const mfa = secondFactors.find(({ value }) => value === visit.form.text('mfa'))?.value ?? 'none';
   const passwordExpired = visit.form.has('expired');
   visit.world.directory.users.put(visit.tenant.id, { ...user, mfa, passwordExpired });
   recordChange(visit, 'user.updated', user.id, { mfa, passwordExpired });

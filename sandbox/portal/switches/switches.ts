@@ -2,7 +2,15 @@ import type { SandboxAnswer } from '../../serving/exchange.ts';
 import { type Markup, markup } from '../../serving/markup.ts';
 import type { UserRecord } from '../../world/directory/records.ts';
 import { showBlade } from '../layout/blade.ts';
-import { checkbox, postForm, radioGroup, selectField, table, textField } from '../layout/controls.ts';
+import {
+  type Choice,
+  checkbox,
+  postForm,
+  radioGroup,
+  selectField,
+  table,
+  textField,
+} from '../layout/controls.ts';
 import { listing, listSearch, pager } from '../layout/listing.ts';
 import { noticeBar } from '../layout/shell.ts';
 import type { Visit } from '../visit.ts';
@@ -11,6 +19,13 @@ const yesNo = [
   { value: 'yes', label: 'Yes' },
   { value: 'no', label: 'No' },
 ] as const;
+
+/** What the sign-in demands besides the password. */
+export const secondFactors: readonly (Choice & { readonly value: UserRecord['mfa'] })[] = [
+  { value: 'none', label: 'Not demanded' },
+  { value: 'demanded', label: 'Demanded' },
+  { value: 'enrolment-demanded', label: 'Must be set up first' },
+];
 
 export const steps = [
   { value: '5', label: '5 minutes' },
@@ -87,7 +102,7 @@ function personForm(visit: Visit, user: UserRecord): Markup {
   return postForm(
     visit,
     `/sandbox/people/${user.id}`,
-    markup`${checkbox({ name: 'mfa', label: 'Multifactor authentication demanded', checked: user.mfa === 'demanded' })}
+    markup`${selectField({ name: 'mfa', id: `mfa-${user.id}`, label: 'Multifactor authentication', choices: secondFactors, value: user.mfa })}
 ${checkbox({ name: 'expired', label: 'Password expired', checked: user.passwordExpired })}
 <button>Save<span class="visually-hidden"> for ${user.wire.displayName}</span></button>`,
     'row',

@@ -156,7 +156,7 @@ function facts(visit: Visit, user: UserRecord): MarkupPart {
             ({ id, wire: group }) => markup`<a href="${visit.base}/groups/${id}">${group.displayName}</a> `,
           ),
     ],
-    ['Multifactor authentication', user.mfa === 'demanded' ? 'Demanded' : 'Not demanded'],
+    ['Multifactor authentication', user.mfa === 'none' ? 'Not demanded' : 'Demanded'],
   ];
   return rows.map(([label, value]) => markup`<div><dt>${label}</dt><dd>${value}</dd></div>`);
 }
