@@ -99,6 +99,30 @@ describe.skipIf(!postgresAvailable())(`worker processes on one database (${postg
     expect(clashes(record_, new Map())).toEqual([]);
   });
 
+  it('leave to its new owner what they lost while they were frozen', async () => {
+    const { order, record, wake, left } = await prepare();
+    const begun = (pid: number) =>
+      readRecord(record).filter((one) => one.what === 'begin' && one.pid === pid).length;
+    const long = { ...order, work: 3_600_000, queue: { lease, batchSize: 1 } };
+    const frozen = await startWorker(long);
+    await wake('a');
+    await until(() => begun(frozen.pid) === 1);
+    frozen.freeze();
+    const frozenAt = monotonic();
+    const owner = await startWorker(long);
+    await until(() => begun(owner.pid) === 1);
+    frozen.thaw();
+    await until(() => readRecord(record).some(({ what, pid }) => what === 'left' && pid === frozen.pid));
+    // Were the row no longer the owner's, this would be worked on at once, beside it.
+    await wake('a');
+    await wake('b');
+    await until(() => readRecord(record).some(({ what, key }) => what === 'begin' && key === 'b'));
+    await new Promise((go) => setTimeout(go, 1.5 * lease));
+    expect(clashes(readRecord(record), new Map([[frozen.pid, frozenAt]]))).toEqual([]);
+    expect(begun(frozen.pid) + begun(owner.pid)).toBe(3);
+    expect(await left()).toMatchObject({ failed: 0 });
+  });
+
   it('give back what they cannot finish when they are told to end', async () => {
     const { order, record, wake, left } = await prepare();
     const long = { ...order, work: 3_600_000, queue: { lease: 3_600_000, batchSize: 1 }, stopWithin: 100 };

@@ -33,7 +33,7 @@ describeEachEngine('waking', (engine) => {
     await waker.jobs.wake(mailboxes, 'a', { payload: { n: 1 }, after: hour });
     await waker.jobs.wake(mailboxes, 'a', { payload: { n: 2 } });
     await waker.jobs.wake(mailboxes, 'a', { payload: { n: 3 }, at: Date.now() + hour });
-    await waker.jobs.wake(mailboxes, 'a'); // no payload: keeps what is there
+    await waker.jobs.wake(mailboxes, 'a', { after: hour }); // no payload: keeps what is there
     await waker.close();
 
     const seen: unknown[] = [];

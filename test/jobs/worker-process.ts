@@ -8,6 +8,9 @@ export interface WorkerProcess {
   readonly pid: number;
   /** SIGKILL; answers the moment before. */
   kill(): Promise<number>;
+  /** SIGSTOP and SIGCONT: frozen in the middle of whatever it does. */
+  freeze(): void;
+  thaw(): void;
   /** SIGTERM; answers the exit code. */
   end(): Promise<number | null>;
 }
@@ -43,6 +46,8 @@ export async function startWorker(order: WorkerOrder): Promise<WorkerProcess> {
       await gone;
       return monotonic();
     },
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     async end() {
       child.kill('SIGTERM');
       await gone;
