@@ -46,13 +46,16 @@ export function graphHandler(world: World, { record, faults, late }: GraphOption
     readCaller(world, request.headers.authorization);
     const body = readJsonBody(request.method, request.headers, request.body);
     const inner = async (one: SandboxRequest): Promise<SandboxAnswer> => {
-      if (isBatch(one.url.pathname))
-        throw new GraphFault(400, 'BadRequest', 'A batch cannot contain another batch.');
       const innerIds = requestIds(one.headers);
-      return sandboxAnswer(one, await worded(one, innerIds, single), innerIds, world.clock.now());
+      const answer = await worded(one, innerIds, isBatch(one.url.pathname) ? refuseBatch : single);
+      return sandboxAnswer(one, answer, innerIds, world.clock.now());
     };
     const failed = (fault: GraphFault): unknown => errorAnswer(fault, ids, world.clock.now()).body;
     return { status: 200, body: { responses: await answerBatch(request, body, inner, failed) } };
+  };
+
+  const refuseBatch: Answerer = async () => {
+    throw new GraphFault(400, 'BadRequest', 'A batch cannot contain another batch.');
   };
 
   const userinfo: Answerer = async ({ headers }) => userinfoAnswer(world, headers.authorization);

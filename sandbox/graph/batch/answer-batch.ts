@@ -52,7 +52,6 @@ function inDependencyOrder(requests: readonly BatchRequest[]): readonly BatchReq
 function innerRequest(outer: SandboxRequest, { method, url, headers, body }: BatchRequest): SandboxRequest {
   const version = outer.url.pathname.split('/').find((piece) => piece !== '') ?? 'v1.0';
   const address = `${outer.url.origin}/${version}/${url.replace(/^\/+/, '')}`;
-  if (!URL.canParse(address)) throw new GraphFault(400, 'BadRequest', `The url '${url}' cannot be read.`);
   const bytes = bodyBytes(body, headers['content-type']);
   const { authorization, 'user-agent': agent } = outer.headers;
   return {

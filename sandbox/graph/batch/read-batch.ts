@@ -40,7 +40,12 @@ function readRequest(value: unknown): BatchRequest {
   if (typeof id !== 'string' || id === '') throw badBatch('The request id is missing or not a string.');
   if (typeof method !== 'string' || !methods.has(method.toUpperCase()))
     throw badBatch(`The method of request '${id}' is missing or not supported.`);
-  if (typeof url !== 'string' || url === '' || /^[a-z]+:\/\//i.test(url))
+  if (
+    typeof url !== 'string' ||
+    url === '' ||
+    /^[a-z]+:\/\//i.test(url) ||
+    !URL.canParse(`http://graph/${url}`)
+  )
     throw badBatch(`The url of request '${id}' must be relative to the version, such as /me/messages.`);
   if (headers !== undefined && headers !== null && !isObject(headers))
     throw badBatch(`The headers of request '${id}' must be an object.`);
@@ -55,7 +60,10 @@ function readRequest(value: unknown): BatchRequest {
     method: method.toUpperCase(),
     url,
     headers: Object.fromEntries(
-      Object.entries(headers ?? {}).map(([name, text]) => [name.toLowerCase(), String(text)]),
+      Object.entries(headers ?? {}).map(([name, text]) => [
+        name.toLowerCase(),
+        typeof text === 'string' ? text : JSON.stringify(text),
+      ]),
     ),
     body,
     dependsOn: Array.isArray(dependsOn) ? dependsOn : [],
