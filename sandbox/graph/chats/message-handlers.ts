@@ -174,7 +174,7 @@ function textIn(body: JsonObject, name: string): string | null {
 }
 
 function importanceIn({ importance = 'normal' }: JsonObject): string {
-  const wanted = String(importance).toLowerCase();
+  const wanted = typeof importance === 'string' ? importance.toLowerCase() : '';
   return ['normal', 'high', 'urgent'].includes(wanted)
     ? wanted
     : refuse('importance must be normal, high or urgent.');

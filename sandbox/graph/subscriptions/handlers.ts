@@ -54,7 +54,10 @@ export async function createSubscription(call: GraphCall): Promise<GraphAnswer> 
   judgeRights(call, watched);
   if (clientState !== null && (typeof clientState !== 'string' || clientState.length > 128))
     refuse('clientState must be a string of at most 128 characters.');
-  if (latestSupportedTlsVersion !== null && !/^v1_[0-3]$/.test(String(latestSupportedTlsVersion)))
+  if (
+    latestSupportedTlsVersion !== null &&
+    !(typeof latestSupportedTlsVersion === 'string' && /^v1_[0-3]$/.test(latestSupportedTlsVersion))
+  )
     refuse('latestSupportedTlsVersion must be v1_0, v1_1, v1_2 or v1_3.');
   if (includeResourceData !== false)
     refuse('The sandbox tells what changed, not what it says: includeResourceData must be false.');
@@ -77,7 +80,7 @@ export async function createSubscription(call: GraphCall): Promise<GraphAnswer> 
       lifecycle === null ? null : notificationAddress(lifecycle, 'lifecycleNotificationUrl'),
     expiresAt,
     clientState,
-    latestSupportedTlsVersion: latestSupportedTlsVersion as string | null,
+    latestSupportedTlsVersion,
     immutableIds: call.prefer.immutableIds,
     remindedAt: 0,
   };
@@ -139,7 +142,7 @@ const rowOf = rowFinder(permissionTable, []);
 /** Watching a resource needs the permission that reading it needs, and people watch their own alone. */
 function judgeRights(call: GraphCall, { kind, user }: WatchedResource): void {
   const { caller, world } = call;
-  const underMe = /^\/?me(\/|$)/i.test(String(call.body.resource));
+  const underMe = typeof call.body.resource === 'string' && /^\/?me(\/|$)/i.test(call.body.resource);
   const row = rowOf('GET', kind.permissionPath);
   if (!row) throw new Error(`No permission row for ${kind.permissionPath}`);
   judgePermission(caller, row, kind.workload, underMe && caller.kind === 'app');
