@@ -24,7 +24,7 @@ export interface ControlCall {
 }
 
 /** Answers what to send back as JSON; undefined for nothing. */
-export type ControlAction = (call: ControlCall) => unknown;
+type ControlAction = (call: ControlCall) => unknown;
 
 const actions: Readonly<Record<string, ControlAction>> = {
   'GET /world': describeWorld,

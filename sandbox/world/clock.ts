@@ -26,8 +26,3 @@ export function sandboxClock(offset = 0, onChange: (offset: number) => void = ()
 export function isoSeconds(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }
-
-/** `2026-11-21T09:30:00.1234567Z`, as Outlook writes times. */
-export function isoTicks(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, -1)}0000Z`;
-}

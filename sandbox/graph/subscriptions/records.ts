@@ -17,5 +17,3 @@ export interface SubscriptionRecord extends Stored {
   /** When the creator was last asked to reauthorize; 0 for never. */
   readonly remindedAt: number;
 }
-
-export const subscriptionCollection = 'subscriptions';

@@ -3,7 +3,8 @@ import type { GraphCall } from '../call.ts';
 import { GraphFault } from '../fault.ts';
 import { mailboxOf } from '../outlook/mailbox.ts';
 import type { TodoListRecord, TodoTaskRecord } from './records.ts';
-import { type Todo, tasksOf, todoOf } from './todo-of.ts';
+import { tasksOf } from './todo-ids.ts';
+import { type Todo, todoOf } from './todo-of.ts';
 
 export interface TodoCall extends Todo {
   readonly call: GraphCall;

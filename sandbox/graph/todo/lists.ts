@@ -4,8 +4,7 @@ import { field, readBody } from '../input/read-body.ts';
 import { collectionAnswer, deltaAnswer, entityAnswer } from '../odata/respond.ts';
 import { listOf, record, todoOfCall } from './find-todo.ts';
 import type { TodoListRecord } from './records.ts';
-import { todoId } from './todo-ids.ts';
-import { tasksOf } from './todo-of.ts';
+import { tasksOf, todoId } from './todo-ids.ts';
 import { listWire } from './todo-wire.ts';
 
 const rules = {

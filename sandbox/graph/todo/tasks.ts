@@ -11,8 +11,7 @@ import { pageSizes } from './lists.ts';
 import { nextTask } from './next-task.ts';
 import type { LinkedResource, TodoTaskRecord } from './records.ts';
 import { taskFields, taskRules } from './task-fields.ts';
-import { todoId } from './todo-ids.ts';
-import { tasksOf } from './todo-of.ts';
+import { tasksOf, todoId } from './todo-ids.ts';
 import { taskWire } from './todo-wire.ts';
 
 const contextOf = (ownerId: string, listId: string): string =>

@@ -15,11 +15,6 @@ const standardLists: readonly (readonly [name: string, wellknown: WellknownListN
   ['Flagged Emails', 'flaggedEmails'],
 ];
 
-/** Tasks are kept per list, so that a list's delta tells of its own deletions alone. */
-export function tasksOf(ownerId: string, listId: string): string {
-  return `${ownerId} ${listId}`;
-}
-
 /** A mailbox's lists and tasks; at first touch it gets the lists everybody has and, for seeded people, their content. */
 export function todoOf(world: World, owner: UserRecord): Todo {
   const todo: Todo = {

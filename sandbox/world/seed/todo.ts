@@ -1,6 +1,6 @@
 import type { TodoTaskRecord } from '../../graph/todo/records.ts';
-import { todoId } from '../../graph/todo/todo-ids.ts';
-import { type Todo, tasksOf } from '../../graph/todo/todo-of.ts';
+import { tasksOf, todoId } from '../../graph/todo/todo-ids.ts';
+import type { Todo } from '../../graph/todo/todo-of.ts';
 import type { UserRecord } from '../directory/records.ts';
 import { seededGuid } from '../seeded-guid.ts';
 
