@@ -69,7 +69,12 @@ export function listInstances(call: GraphCall): GraphAnswer {
       "Your request can't be completed. Only a series master has instances.",
     );
   }
-  return eventsAnswer(call, scope, occurrencesIn(event, from, to), '/instances');
+  return eventsAnswer(
+    call,
+    scope,
+    occurrencesIn(event, from, to),
+    `/events('${encodeURIComponent(call.parameters.event ?? '')}')/instances`,
+  );
 }
 
 const longestWindowDays = 1825;
@@ -84,10 +89,14 @@ export function requireWindow(call: GraphCall, longestDays = longestWindowDays):
       'This request requires a time window specified by the query string parameters StartDateTime and EndDateTime.',
     );
   }
-  const [from, to] = texts.map((text, at) =>
-    requireInstant(text ?? '', at === 0 ? 'StartDateTime' : 'EndDateTime'),
-  );
-  if (from === undefined || to === undefined || to < from) {
+  return judgedWindow(texts[0] ?? '', texts[1] ?? '', longestDays);
+}
+
+/** A window as a client wrote it, where it is one and not too long. */
+export function judgedWindow(start: string, end: string, longestDays = longestWindowDays): Window {
+  const from = requireInstant(start, 'StartDateTime');
+  const to = requireInstant(end, 'EndDateTime');
+  if (to < from) {
     throw new GraphFault(
       400,
       'ErrorInvalidParameter',

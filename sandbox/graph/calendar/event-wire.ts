@@ -109,7 +109,11 @@ function makeWire(view: EventView, occurrence: Occurrence): JsonObject {
   const id = eventId(view, event, day);
   const type = typeOf(occurrence);
   const isHidden = hidesDetails(view, content);
-  const body = shownBody(content.body, view.prefer);
+  // Unlike a message, an event's body is shown as HTML unless text is asked for.
+  const body = shownBody(content.body, {
+    ...view.prefer,
+    bodyContentType: view.prefer.bodyContentType ?? 'html',
+  });
   const withBody = view.rights.see === 'details' && !isHidden;
   return {
     '@odata.etag': eventEtag(event),
@@ -128,7 +132,7 @@ function makeWire(view: EventView, occurrence: Occurrence): JsonObject {
     isReminderOn: content.isReminderOn,
     hasAttachments: !isHidden && content.hasAttachments,
     subject: isHidden ? hiddenSubject : content.subject,
-    ...(withBody ? { bodyPreview: bodyPreview(content.body) } : { bodyPreview: '' }),
+    bodyPreview: withBody ? bodyPreview(content.body) : '',
     importance: content.importance,
     sensitivity: content.sensitivity,
     isAllDay: content.isAllDay,
@@ -146,7 +150,7 @@ function makeWire(view: EventView, occurrence: Occurrence): JsonObject {
     isDraft: false,
     hideAttendees: content.hideAttendees,
     responseStatus: responseWire(content.responseStatus),
-    ...(withBody ? { body } : { body: { contentType: body.contentType, content: '' } }),
+    body: withBody ? body : { contentType: body.contentType, content: '' },
     start: timeWire(view, content, start),
     end: timeWire(view, content, end),
     location: locationWire(isHidden ? [] : content.locations),

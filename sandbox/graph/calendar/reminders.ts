@@ -4,7 +4,7 @@ import { dateTimeIn, readDateTimeTimeZone, type ZonedTime } from '../outlook/dat
 import { readAction } from '../outlook/read-action.ts';
 import { validationFailure } from '../outlook/validation-failure.ts';
 import { scopeOf } from './calendar-access.ts';
-import { occurrencesInCalendar, requireInstant } from './event-lists.ts';
+import { judgedWindow, occurrencesInCalendar } from './event-lists.ts';
 import type { EventRecord } from './event-record.ts';
 import { type EventView, eventWire, viewOf } from './event-wire.ts';
 import { findEvent } from './find-event.ts';
@@ -13,20 +13,17 @@ import { saveEvent } from './save-event.ts';
 import { requireWritable } from './update-event.ts';
 
 const minute = 60_000;
-const longestLead = 2_629_800 * minute;
+
+/** Reminders further ahead of their event than this are not looked for; the longest that Outlook offers is two weeks. */
+const furthestAhead = 14 * 1440 * minute;
 
 /** GET …/reminderView(startDateTime=…,endDateTime=…): the reminders that come up in a window. */
 export function reminderView(call: GraphCall): GraphAnswer {
-  const from = requireInstant(call.parameters.startDateTime ?? '', 'startDateTime');
-  const to = requireInstant(call.parameters.endDateTime ?? '', 'endDateTime');
-  if (to < from) throw validationFailure('the window ends before it starts');
+  const { startDateTime = '', endDateTime = '' } = call.parameters;
+  const { from, to } = judgedWindow(startDateTime, endDateTime);
   const scope = scopeOf(call);
   const view = viewOf(call, scope);
-  // A reminder may be set for years ahead; usual ones lie within two weeks of their event.
-  const occurrences = occurrencesInCalendar(call, scope, {
-    from,
-    to: to + Math.min(longestLead, 14 * 1440 * minute),
-  });
+  const occurrences = occurrencesInCalendar(call, scope, { from, to: to + furthestAhead });
   const items = occurrences.flatMap((occurrence) => {
     const fireTime = fireTimeOf(occurrence);
     return fireTime !== undefined && fireTime >= from && fireTime < to

@@ -184,6 +184,22 @@ export const unlistedCalendarPermissions: readonly PermissionRow[] = [
     uploads,
     under([inDefault, inNamed, inGrouped], ['POST', '/events/{id}/attachments/createUploadSession']),
   ),
+  // The map forgets here and there that who may write may read.
+  ...rows(writes, under([inDefault, inNamed, inGrouped], ['POST', '/events/{id}/forward'])),
+  ...groupRows({ delegated: ['Group.ReadWrite.All'], ...peopleOnly }, [
+    ['GET', '/groups/{id}/calendar/calendarView'],
+    ...under(groupPlaces, ['GET', '/calendarView/delta']),
+  ]),
+  ...groupRows(
+    writes,
+    under(
+      groupPlaces,
+      ['GET', '/events/{id}'],
+      ['GET', '/events/{id}/instances'],
+      ['GET', '/events/{id}/attachments'],
+      ['POST', '/events/{id}/forward'],
+    ),
+  ),
   ...groupRows(readsWithBodies, under(groupPlaces, ['GET', '/events/{id}/attachments/{id}'])),
   ...groupRows(writes, under(groupPlaces, ['DELETE', '/events/{id}/attachments/{id}'])),
   ...groupRows(uploads, under(groupPlaces, ['POST', '/events/{id}/attachments/createUploadSession'])),
