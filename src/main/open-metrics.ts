@@ -1,10 +1,12 @@
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { Metrics } from '../surfaces/rest/health-routes.ts';
+import { type JobMetricsOptions, measureJobs } from './measure-jobs.ts';
 
-/** What Prometheus reads at /metrics: the process itself and how long requests took, by route. */
-export function openMetrics(): Metrics {
+/** What Prometheus reads at /metrics: the process itself, how long requests took by route, and the queues. */
+export function openMetrics(jobs: JobMetricsOptions): Metrics {
   const register = new Registry();
   collectDefaultMetrics({ register });
+  measureJobs(register, jobs);
   const duration = new Histogram({
     name: 'portico_http_request_duration_seconds',
     help: 'Time from a request to the end of its answer.',

@@ -4,11 +4,9 @@ import type { Config } from '../base/config/config.ts';
 import type { Environment } from '../base/config/read-config.ts';
 import { idMaker } from '../base/id.ts';
 import type { Log } from '../base/log.ts';
-import { createJobs } from '../jobs/create-jobs.ts';
-import { openStorage } from '../storage/open-storage.ts';
 import { consoleHost } from '../surfaces/console-host/console-host.ts';
 import { openRest } from '../surfaces/rest/open-rest.ts';
-import { openVault } from '../vault/open-vault.ts';
+import { openCore } from './open-core.ts';
 import { openMetrics } from './open-metrics.ts';
 import { startSandbox } from './start-sandbox.ts';
 import { version } from './version.ts';
@@ -42,15 +40,8 @@ export async function serve(options: ServeOptions): Promise<Hub> {
   const clock = systemClock;
   await using started = new AsyncDisposableStack();
 
-  const storage = await openStorage({ ...config, log, clock });
-  started.defer(() => storage.close());
-
-  const vault = await openVault({ ...config, storage, log, clock });
-  started.defer(async () => vault.close());
-
-  const jobs = createJobs({ storage, log, clock });
-  started.defer(() => jobs.stop());
-  await jobs.start();
+  const { storage, jobs, close } = await openCore({ config, log, clock });
+  started.defer(close);
 
   const sandbox = startSandbox({ config, environment, home, log, clock, note });
   started.defer(async () => sandbox?.stop());
@@ -64,7 +55,7 @@ export async function serve(options: ServeOptions): Promise<Hub> {
       { name: 'jobs', needed: true, ask: () => jobs.ping() },
       ...(sandbox === undefined ? [] : [sandbox.probe]),
     ],
-    metrics: openMetrics(),
+    metrics: openMetrics({ jobs, log }),
     plugins: [consoleHost({ version: version(home), sandboxUrl: () => sandbox?.url() })],
   });
   started.defer(() => rest.close());
