@@ -55,7 +55,7 @@ export function textFromHtml(html: string): string {
   const lines = written
     .join('')
     .split('\n')
-    .map((line) => line.trimEnd().replace(/^ (?! {2}\*)/, ''));
+    .map((line) => line.trimEnd().replace(/^ (?! \*)/, ''));
   return lines
     .filter((line, at) => line !== '' || lines[at - 1] !== '')
     .join('\r\n')

@@ -37,8 +37,11 @@ export const idEncodings = [
 
 export type IdEncoding = (typeof idEncodings)[number];
 
-const messageProvider = Buffer.from('d4b9324ad4af5a4e909da97a29ff835a', 'hex');
-const immutableProvider = Buffer.from('1d840311aa6611cd9bc800aa002f845a', 'hex');
+/** What stands before the entry id: two bytes of kind, the mailbox with its length, and the length of the rest. */
+const mailboxLength = 43;
+
+const messageProvider = Buffer.from('d4b9324ad4af5a4e909da97a29fb835a', 'hex');
+const immutableProvider = Buffer.from('1d840311aa6611cd9bc800aa002fc45a', 'hex');
 const itemType = Buffer.from([0x07, 0x00]);
 const folderType = Buffer.from([0x01, 0x00]);
 const immutableType = Buffer.from([0x0d, 0x00]);
@@ -60,7 +63,7 @@ export function encodeItemId(ownerId: string, item: ItemPlace, encoding: IdEncod
     restId: () => withMailbox(ownerId, itemEntry(item, occurrence)),
     immutableEntryId: () => immutableEntry(item, occurrence),
     restImmutableEntryId: () =>
-      Buffer.concat([Buffer.from([0, 9, 0x2e, 0, 0]), immutableEntry(item, occurrence)]),
+      Buffer.concat([Buffer.from([0, 9, 0, 0x2e, 0]), immutableEntry(item, occurrence)]),
   }[encoding]();
   return encoding === 'ewsId' ? bytes.toString('base64') : urlSafe(bytes);
 }
@@ -86,12 +89,12 @@ export function attachmentId(
 /** The id of a conversation in a mailbox. */
 export function conversationId(ownerId: string, id: string): string {
   const head = Buffer.from([0x00, 0x04, 0x24, 0x00]);
-  return urlSafe(Buffer.concat([head, Buffer.from(ownerId), Buffer.from([0x10, 0x00]), guidBytes(id)]));
+  return urlSafe(Buffer.concat([head, Buffer.from(ownerId), Buffer.from([0x00, 0x10, 0x00]), guidBytes(id)]));
 }
 
 export function readConversationId(text: string): string | undefined {
   const bytes = fromUrlSafe(text);
-  return bytes.length === 58 && bytes[1] === 0x04 ? guidText(bytes.subarray(42)) : undefined;
+  return bytes.length === 59 && bytes[1] === 0x04 ? guidText(bytes.subarray(mailboxLength)) : undefined;
 }
 
 /** What an id names, whichever kind it is; undefined for what no Exchange ever wrote. */
@@ -102,7 +105,7 @@ export function readItemId(text: string): ItemReference | undefined {
 /** The GUID of the folder an id names. */
 export function readFolderId(text: string): string | undefined {
   const bytes = fromUrlSafe(text);
-  const entry = bytes[1] === 0x03 && bytes.length === 88 ? bytes.subarray(42) : bytes;
+  const entry = bytes[1] === 0x03 && bytes.length === 89 ? bytes.subarray(mailboxLength) : bytes;
   if (entry.length !== 46 || !entry.subarray(20, 22).equals(folderType)) return undefined;
   return guidText(entry.subarray(22, 38));
 }
@@ -166,14 +169,20 @@ function occurrenceBytes(occurrence: number): Buffer {
 function withMailbox(ownerId: string, entry: Buffer): Buffer {
   const length = Buffer.alloc(2);
   length.writeUInt16LE(entry.length);
-  return Buffer.concat([Buffer.from([0x00, 0x03, 0x24, 0x00]), Buffer.from(ownerId), length, entry]);
+  return Buffer.concat([
+    Buffer.from([0x00, 0x03, 0x24, 0x00]),
+    Buffer.from(ownerId),
+    Buffer.alloc(1),
+    length,
+    entry,
+  ]);
 }
 
 function readBytes(bytes: Buffer): ItemReference | undefined {
-  const restLength = 112;
+  const restLength = 113;
   const immutableLength = 51;
   if (bytes[0] === 0 && bytes[1] === 0x03 && bytes.length >= restLength) {
-    return withAttachment(readEntry(bytes.subarray(42, restLength)), bytes.subarray(restLength));
+    return withAttachment(readEntry(bytes.subarray(mailboxLength, restLength)), bytes.subarray(restLength));
   }
   if (bytes[0] === 0 && bytes[1] === 0x09 && bytes.length >= immutableLength) {
     return withAttachment(readEntry(bytes.subarray(5, immutableLength)), bytes.subarray(immutableLength));
