@@ -35,7 +35,6 @@ export function createLog({ level, file, secrets = [], stream = openDestination(
       level,
       base: { pid: process.pid },
       timestamp: stdTimeFunctions.isoTime,
-      serializers: { err: (error: Error) => redactValue({ ...stdSerializers.err(error) }) },
       formatters: {
         level: (label) => ({ level: label }),
         log: (fields) => redactValue(fields) as Record<string, unknown>,

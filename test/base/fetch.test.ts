@@ -98,6 +98,8 @@ describe('a server that keeps us waiting fails with fetch-timed-out', () => {
     });
     const response = await seam()(url, { timeout: 300 });
     await expect(response.text()).rejects.toMatchObject(late);
+    const watched = await seam()(url, { timeout: 300, signal: new AbortController().signal });
+    await expect(watched.text()).rejects.toMatchObject(late);
   });
 });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createLog, type Log } from '../../src/base/log.ts';
 import { readableLines } from '../../src/base/readable-lines.ts';
+import { redactText } from '../../src/base/redact.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 function logged(write: (log: Log) => void, secrets: string[] = []): string {
@@ -61,6 +62,10 @@ describe('a log line never holds', () => {
     expect(text).not.toContain('quoted');
     expect(text.match(/\[redacted\]/g)).toHaveLength(3);
   });
+});
+
+it('a known secret is taken out of words that are no JSON, too', () => {
+  expect(redactText('it was a "b" c', ['a "b" c'])).toBe('it was [redacted]');
 });
 
 it('leaves alone what is no secret', () => {

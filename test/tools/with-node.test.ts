@@ -23,7 +23,7 @@ function tree({ npm = 'works' }: { npm?: 'works' | 'fails' | 'missing' } = {}) {
   );
   const bin = join(root, 'bin');
   mkdirSync(bin);
-  const install = `echo installed >>"${root}/npm.log"; rm -rf node_modules; mkdir -p node_modules/.bin; ln -s ${repository}/node_modules/.bin/node node_modules/.bin/node; cp ${repository}/node_modules/.package-lock.json node_modules/`;
+  const install = `sleep 0.3; echo installed >>"${root}/npm.log"; rm -rf node_modules; mkdir -p node_modules/.bin; ln -s ${repository}/node_modules/.bin/node node_modules/.bin/node; cp ${repository}/node_modules/.package-lock.json node_modules/`;
   if (npm !== 'missing') {
     writeFileSync(
       join(bin, 'npm'),
