@@ -11,7 +11,7 @@ import { EntraFault } from '../errors/entra-fault.ts';
 export function findAccount(world: World, name: string, authority: Authority): UserRecord {
   const [account] = world.directory.accountsNamed(name.trim()).filter(({ kind }) => kind !== 'guest');
   if (!account || (authority.kind === 'consumers' && account.kind !== 'personal')) {
-    const directory = 'tenant' in authority ? authority.tenant.displayName : authority.name;
+    const directory = 'tenant' in authority ? authority.tenant.displayName : 'sandbox’s';
     throw new EntraFault('account-unknown', { account: name, directory });
   }
   if (authority.kind === 'organizations' && account.kind === 'personal') {

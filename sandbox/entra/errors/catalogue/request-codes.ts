@@ -16,13 +16,6 @@ export const requestCodes = {
     text: "Tenant '{tenant}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.",
     known: 'documented',
   },
-  'tenant-missing': {
-    code: 90019,
-    error: 'invalid_request',
-    page: true,
-    text: 'No tenant-identifying information found in either the request or implied by any provided credentials.',
-    known: 'documented',
-  },
   'tenant-needed': {
     code: 50059,
     error: 'invalid_request',
