@@ -43,6 +43,7 @@ function tree({ npm = 'works' }: { npm?: 'works' | 'fails' | 'missing' } = {}) {
     'cp',
     'flock',
     'id',
+    'sleep',
   ]) {
     const found = execFileSync('sh', ['-c', `command -v ${tool}`], { env: { PATH: system } })
       .toString()
