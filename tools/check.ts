@@ -31,7 +31,10 @@ const mostShown = asked.length === 0 ? 50 : Number.POSITIVE_INFINITY;
 
 const looked = chosen.map(async (part) => {
   const start = performance.now();
-  const findings = await part.look();
+  // A part that breaks has found something, too.
+  const findings = await part
+    .look()
+    .catch((error: unknown) => [error instanceof Error ? String(error.stack) : String(error)]);
   return { ...part, findings, seconds: (performance.now() - start) / 1_000 };
 });
 let failed = 0;

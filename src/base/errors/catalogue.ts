@@ -1,3 +1,4 @@
+import { baseErrors } from './base-errors.ts';
 import { fetchErrors } from './fetch-errors.ts';
 import { jobsErrors } from './jobs-errors.ts';
 import { mainErrors } from './main-errors.ts';
@@ -22,28 +23,13 @@ export interface CatalogueEntry {
  * A code is `<folder>-<what happened>`; it never changes once released.
  */
 export const catalogue = {
+  ...baseErrors,
   ...fetchErrors,
   ...jobsErrors,
   ...mainErrors,
   ...restErrors,
   ...storageErrors,
   ...vaultErrors,
-  'config-not-allowed': {
-    title: 'The settings in the environment are not allowed.',
-    whoseMove: 'you',
-    retry: 'no',
-    nextStep:
-      'Correct what is listed, then start again. docs/reference/configuration.md explains every variable.',
-    status: 500,
-  },
-  'log-file-not-writable': {
-    title: 'Portico cannot write its log file.',
-    whoseMove: 'you',
-    retry: 'no',
-    nextStep:
-      'Give the user Portico runs as the right to write there, or change PORTICO_LOG_FILE. Then start again.',
-    status: 500,
-  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorCode = keyof typeof catalogue;
