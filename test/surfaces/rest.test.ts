@@ -22,12 +22,13 @@ const url = 'https://portico.example.org';
 
 async function rest(options: Partial<RestOptions> = {}) {
   const lines: string[] = [];
+  const log = createLog({ level: 'debug', stream: { write: (line) => void lines.push(line) } });
   const opened = await openRest({
     config: { host: '127.0.0.1', port: 0, tls: undefined, url },
-    log: createLog({ level: 'debug', stream: { write: (line) => void lines.push(line) } }),
+    log,
     newId: idMaker(systemClock),
     probes: [],
-    metrics: openMetrics(),
+    metrics: openMetrics({ jobs: { counts: async () => [] }, log }),
     ...options,
   });
   let open = true;
