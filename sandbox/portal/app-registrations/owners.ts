@@ -46,6 +46,7 @@ ${
 export function addOwners(visit: Visit): SandboxAnswer {
   const application = applicationOf(visit);
   demandChange(visit, application);
+  if (!visit.form.has('user')) throw new PortalFault(400, 'Not possible', 'Select at least one user.');
   const users = visit.form.all('user').map((id) => {
     const user = visit.world.directory.users.get(visit.tenant.id, id);
     if (!user) throw notFound('The user');

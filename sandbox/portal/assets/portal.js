@@ -10,6 +10,7 @@ collapseMenuOnNarrowScreens();
 document.addEventListener('click', copyOnClick);
 document.addEventListener('keydown', closePaneOnEscape);
 for (const box of document.querySelectorAll('[data-filters]')) filterAsTyped(box);
+for (const editor of document.querySelectorAll('[data-fault-line]')) showFault(editor);
 for (const part of document.querySelectorAll('[data-only-for]')) showOnlyFor(part);
 
 /** Links of the real portal carry the page in the fragment: `#view/Microsoft_AAD_RegisteredApps/…`. */
@@ -102,6 +103,16 @@ function filterAsTyped(box) {
       group.open = wanted === '' ? open : shown > 0;
     }
   });
+}
+
+/** Selects the line that is wrong and brings it into sight. */
+function showFault(editor) {
+  const line = Number(editor.dataset.faultLine);
+  const lines = editor.value.split('\n');
+  const start = lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
+  editor.focus();
+  editor.setSelectionRange(start, start + (lines[line - 1] ?? '').length);
+  editor.scrollTop = (editor.scrollHeight * Math.max(0, line - 5)) / lines.length;
 }
 
 /** `data-only-for="field=value"`: shown only while that field has that value. */

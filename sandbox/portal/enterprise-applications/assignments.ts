@@ -3,7 +3,7 @@ import type { SandboxAnswer } from '../../serving/exchange.ts';
 import { type Markup, markup } from '../../serving/markup.ts';
 import { isoSeconds } from '../../world/clock.ts';
 import type { ServicePrincipalRecord } from '../../world/directory/records.ts';
-import { notFound } from '../fault.ts';
+import { notFound, PortalFault } from '../fault.ts';
 import { panel } from '../layout/blade.ts';
 import { commandButton, postForm, table, tokenField } from '../layout/controls.ts';
 import { listing, listSearch, pager } from '../layout/listing.ts';
@@ -67,6 +67,9 @@ ${
 export function addAssignments(visit: Visit): SandboxAnswer {
   const principal = principalOf(visit);
   demandPrincipalChange(visit, principal);
+  if (!visit.form.has('principal')) {
+    throw new PortalFault(400, 'Not possible', 'Select at least one user or group.');
+  }
   const known = everybody(visit);
   const wanted = visit.form.all('principal').map((id) => {
     const found = known.find((one) => one.id === id);

@@ -1,7 +1,7 @@
 import type { SandboxAnswer } from '../../serving/exchange.ts';
 import { type Markup, type MarkupPart, markup } from '../../serving/markup.ts';
 import type { Visit } from '../visit.ts';
-import { postForm, wayBack } from './controls.ts';
+import { flag, postForm, wayBack } from './controls.ts';
 import { noticeBar, portalPage } from './shell.ts';
 
 export interface BladeMenu {
@@ -31,10 +31,12 @@ export interface Blade {
 
 export function showBlade(visit: Visit, blade: Blade): SandboxAnswer {
   const heading = blade.section === undefined ? blade.title : `${blade.title} | ${blade.section}`;
-  const content = markup`<nav class="trail" aria-label="Breadcrumb"><ol>${[
-    { label: 'Home', path: '/' },
-    ...blade.trail,
-  ].map(({ label, path }) => markup`<li><a href="${visit.base}${path}">${label}</a></li>`)}</ol></nav>
+  // What lies under a pane is there to be seen, not to be used.
+  const modal = Boolean(blade.panel);
+  const content = markup`<div${flag('inert', modal)}>
+<nav class="trail" aria-label="Breadcrumb"><ol>${[{ label: 'Home', path: '/' }, ...blade.trail].map(
+    ({ label, path }) => markup`<li><a href="${visit.base}${path}">${label}</a></li>`,
+  )}</ol></nav>
 <div class="blade-head"><h1>${heading}</h1>${blade.subtitle && markup`<p class="subtitle">${blade.subtitle}</p>`}</div>
 <div class="blade-body">
 ${blade.menu && menu(visit, blade.menu)}
@@ -44,8 +46,14 @@ ${blade.error && noticeBar('error', 'Not saved.', blade.error)}
 ${blade.content}
 </section>
 </div>
+</div>
 ${blade.panel}`;
-  return portalPage(visit, heading, content, blade.status ?? (blade.error ? 400 : 200));
+  return portalPage(visit, {
+    title: heading,
+    content,
+    modal,
+    status: blade.status ?? (blade.error ? 400 : 200),
+  });
 }
 
 function menu(visit: Visit, { label, groups }: BladeMenu): Markup {
@@ -92,7 +100,7 @@ export function question(
     readonly no?: string;
   },
 ): Markup {
-  const back = wayBack('back', `${visit.base}${ask.backPath}`, ask.no ?? 'No');
+  const back = wayBack('leave-pane', `${visit.base}${ask.backPath}`, ask.no ?? 'No');
   return markup`<div class="panel-shade"></div><section class="question" role="dialog" aria-modal="true" aria-labelledby="question-title">
 <h2 id="question-title">${ask.title}</h2>
 <div class="question-text">${ask.text}</div>

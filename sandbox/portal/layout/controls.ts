@@ -12,6 +12,8 @@ export function postForm(visit: Visit, path: string, content: MarkupPart, classe
 
 export interface FieldOptions {
   readonly name: string;
+  /** Where the name alone stands more than once on the page. */
+  readonly id?: string;
   readonly label: string;
   readonly value?: string;
   readonly type?: 'text' | 'url' | 'date' | 'search';
@@ -24,7 +26,7 @@ export interface FieldOptions {
 }
 
 export function textField(options: FieldOptions): Markup {
-  const id = `field-${options.name}`;
+  const id = options.id ?? `field-${options.name}`;
   const described = options.error ? `${id}-error` : options.hint ? `${id}-hint` : undefined;
   return markup`<div class="field${options.error && ' invalid'}">
 <label for="${id}">${options.required && markup`<span class="required" aria-hidden="true">*</span> `}${options.label}</label>

@@ -1,13 +1,22 @@
 import { html } from '../../serving/answers.ts';
 import type { SandboxAnswer } from '../../serving/exchange.ts';
 import { type Markup, type MarkupPart, markup } from '../../serving/markup.ts';
+import type { UserRecord } from '../../world/directory/records.ts';
 import { loginOrigin } from '../session/sign-in.ts';
 import type { Visit } from '../visit.ts';
-import { tokenField } from './controls.ts';
+import { flag, tokenField } from './controls.ts';
 import { type NavigationEntry, navigation } from './navigation.ts';
 
+interface PageContent {
+  readonly title: string;
+  readonly content: MarkupPart;
+  /** A pane lies over everything else. */
+  readonly modal: boolean;
+  readonly status: number;
+}
+
 /** A whole page around a blade. */
-export function portalPage(visit: Visit, title: string, content: MarkupPart, status = 200): SandboxAnswer {
+export function portalPage(visit: Visit, { title, content, modal, status }: PageContent): SandboxAnswer {
   const { base, notice } = visit;
   const page = markup`<!doctype html>
 <html lang="en">
@@ -21,9 +30,9 @@ export function portalPage(visit: Visit, title: string, content: MarkupPart, sta
 </head>
 <body data-base="${base}">
 <a class="skip" href="#content">Skip to content</a>
-${topBar(visit)}
+${topBar(visit, modal)}
 <div class="frame">
-${sideBar(visit)}
+${sideBar(visit, modal)}
 <main id="content">
 ${notice && noticeBar(notice.kind, notice.title, notice.text)}
 ${content}
@@ -60,18 +69,18 @@ export function noticeBar(
   return markup`<div class="notice ${kind}" role="${role}"><strong>${title}</strong> ${text}</div>`;
 }
 
-function topBar(visit: Visit): Markup {
+function topBar(visit: Visit, modal: boolean): Markup {
   const { base, user, tenant } = visit;
-  return markup`<header class="top">
+  return markup`<header class="top"${flag('inert', modal)}>
 <a class="brand" href="${base}/">Microsoft Entra admin center</a>
 <span class="sandbox-badge" title="An emulator: nothing here reaches Microsoft">Sandbox</span>
 <form class="search" role="search" action="${base}/search">
 <input type="search" name="q" aria-label="Search resources, services, and docs (G+/)" placeholder="Search resources, services, and docs (G+/)" value="${visit.path === '/search' ? (visit.query.get('q') ?? '') : ''}">
 </form>
 <details class="account">
-<summary><span class="who">${user.wire.userPrincipalName}</span><span class="where">${tenant.kind === 'work' ? tenant.displayName : 'Personal account'}</span></summary>
+<summary><span class="who">${signInName(user)}</span><span class="where">${tenant.kind === 'work' ? tenant.displayName : 'Personal account'}</span></summary>
 <div class="account-menu">
-<p><strong>${user.wire.displayName}</strong><br>${user.wire.userPrincipalName}</p>
+<p><strong>${user.wire.displayName}</strong><br>${signInName(user)}</p>
 <p><a href="${base}/directories">Switch directory</a></p>
 <form method="post" action="${base}/signout">${tokenField(visit)}<button class="link">Sign out</button></form>
 </div>
@@ -79,8 +88,13 @@ function topBar(visit: Visit): Markup {
 </header>`;
 }
 
-function sideBar(visit: Visit): Markup {
-  return markup`<nav class="side" aria-label="Portal menu">
+/** Guests go by the address they sign in with, not by the long name this directory keeps them under. */
+function signInName({ kind, wire }: UserRecord): string {
+  return kind === 'guest' && wire.mail ? wire.mail : wire.userPrincipalName;
+}
+
+function sideBar(visit: Visit, modal: boolean): Markup {
+  return markup`<nav class="side" aria-label="Portal menu"${flag('inert', modal)}>
 <details class="menu" open>
 <summary>Menu</summary>
 <ul>${navigation.map((entry) => navigationItem(visit, entry))}</ul>

@@ -151,8 +151,10 @@ test('signing out ends the session here and at Entra', async () => {
 
 test('a session and what was done in it survive a restart', async () => {
   await registerApplication(jonas, 'Kept over a restart');
-  const cookieless = sandbox;
-  sandbox = await cookieless.restart();
-  const again = await visitPortal(sandbox, 'jonas.weber@alderworks.example');
-  expect((await again.get('/portal/app-registrations')).text).toContain('Kept over a restart');
+  expect(sandbox.complaints()).toBe('');
+  sandbox = await sandbox.restart();
+  jonas.moveTo(sandbox);
+  const page = await jonas.get('/portal/app-registrations');
+  expect(page.path).toBe('/portal/app-registrations');
+  expect(page.text).toContain('Kept over a restart');
 });

@@ -19,6 +19,8 @@ export interface Visitor {
   post(path: string, fields?: Readonly<Record<string, string | readonly string[]>>): Promise<SeenPage>;
   /** Posts exactly this. */
   send(path: string, body: string | FormData, headers?: Readonly<Record<string, string>>): Promise<SeenPage>;
+  /** Goes on with the same cookies where the sandbox is now. */
+  moveTo(sandbox: TestSandbox): void;
   /** The token on the page seen last. */
   formToken(): string;
 }
@@ -31,8 +33,9 @@ export async function visitPortal(
 ): Promise<Visitor> {
   const jar = new Map<string, string>();
   let formToken = '';
+  let origin = sandbox.http;
   const open = async (address: string, init: RequestInit = {}): Promise<SeenPage> => {
-    let url = new URL(address, sandbox.http);
+    let url = new URL(address, origin);
     let request = init;
     for (let hops = 0; hops < 20; hops += 1) {
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -66,6 +69,9 @@ export async function visitPortal(
   if (!first.path.startsWith('/portal'))
     throw new Error(`${account} does not reach the portal: ${first.text}`);
   return {
+    moveTo: (moved) => {
+      origin = moved.http;
+    },
     formToken: () => formToken,
     get: (path) => open(path),
     post: (path, fields = {}) => {

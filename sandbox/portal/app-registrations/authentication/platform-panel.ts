@@ -43,7 +43,14 @@ const tiles: readonly Tile[] = [
     note: 'Build, host, and deploy a web server application. .NET, Java, Python',
     title: 'Configure Web',
     fields: (visit, _, errors) => markup`${uriField(visit, errors)}
-${textField({ name: 'logoutUrl', label: 'Front-channel logout URL', value: visit.form.text('logoutUrl'), placeholder: 'e.g. https://example.com/logout', error: errors.errors.logoutUrl })}
+${textField({
+  name: 'logoutUrl',
+  id: 'pane-logout-url',
+  label: 'Front-channel logout URL',
+  value: visit.form.text('logoutUrl'),
+  placeholder: 'e.g. https://example.com/logout',
+  error: errors.errors.logoutUrl,
+})}
 <fieldset class="plain"><legend>Implicit grant and hybrid flows</legend>
 ${checkbox({ name: 'accessTokens', label: 'Access tokens (used for implicit flows)', checked: visit.form.has('accessTokens') })}
 ${checkbox({ name: 'idTokens', label: 'ID tokens (used for implicit and hybrid flows)', checked: visit.form.has('idTokens') })}</fieldset>`,
@@ -220,7 +227,7 @@ function choosePanel(visit: Visit, application: ApplicationRecord): Markup {
 
 function configurePanel(visit: Visit, application: ApplicationRecord, tile: Tile, errors: Errors): Markup {
   const here = applicationPath(application, 'authentication');
-  const back = wayBack('back', `${visit.base}${here}`, 'Cancel');
+  const back = wayBack('leave-pane', `${visit.base}${here}`, 'Cancel');
   return panel(visit, {
     title: tile.title,
     closePath: here,

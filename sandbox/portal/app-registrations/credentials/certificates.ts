@@ -60,7 +60,7 @@ function row({ visit, refusal }: TabVisit, path: string, certificate: KeyCredent
 }
 
 function uploadPanel({ visit, mistakes }: TabVisit, path: string): Markup {
-  const back = wayBack('back', `${visit.base}${path}?tab=certificates`, 'Cancel');
+  const back = wayBack('leave-pane', `${visit.base}${path}?tab=certificates`, 'Cancel');
   return panel(visit, {
     title: 'Upload certificate',
     closePath: `${path}?tab=certificates`,

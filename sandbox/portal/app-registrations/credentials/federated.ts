@@ -43,7 +43,7 @@ ${
 
 function addPanel({ visit, mistakes }: TabVisit, path: string): Markup {
   const { form } = visit;
-  const back = wayBack('back', `${visit.base}${path}?tab=federated`, 'Cancel');
+  const back = wayBack('leave-pane', `${visit.base}${path}?tab=federated`, 'Cancel');
   return panel(visit, {
     title: 'Add a credential',
     closePath: `${path}?tab=federated`,

@@ -75,7 +75,7 @@ function row(
 function newSecretPanel({ visit, mistakes }: TabVisit, path: string): Markup {
   const { form, world } = visit;
   const now = world.clock.now();
-  const back = wayBack('back', `${visit.base}${path}?tab=secrets`, 'Cancel');
+  const back = wayBack('leave-pane', `${visit.base}${path}?tab=secrets`, 'Cancel');
   return panel(visit, {
     title: 'Add a client secret',
     closePath: `${path}?tab=secrets`,

@@ -25,11 +25,11 @@ export function changeManifest(visit: Visit): SandboxAnswer {
   demandChange(visit, application);
   const text = visit.form.raw('manifest').replaceAll('\r\n', '\n');
   const reading = readManifest(text, application, visit.world.clock.now());
-  if ('error' in reading) return page(visit, application, text, reading.error);
+  if ('error' in reading) return page(visit, application, text, reading);
   const { changes } = reading;
   const broken = refusals(visit, application, changes);
   if (broken.length > 0)
-    return page(visit, application, text, broken.map(({ message }) => message).join(' '));
+    return page(visit, application, text, { error: broken.map(({ message }) => message).join(' ') });
   const left = changes.passwordCredentials?.map(({ keyId }) => keyId);
   const secrets = left
     ? Object.fromEntries(Object.entries(application.secrets).filter(([keyId]) => left.includes(keyId)))
@@ -53,7 +53,12 @@ export function downloadManifest(visit: Visit): SandboxAnswer {
   };
 }
 
-function page(visit: Visit, application: ApplicationRecord, text: string, error?: string): SandboxAnswer {
+function page(
+  visit: Visit,
+  application: ApplicationRecord,
+  text: string,
+  { error, line }: { readonly error?: string; readonly line?: number } = {},
+): SandboxAnswer {
   const refusal = changeRefusal(visit, application);
   const path = applicationPath(application, 'manifest');
   const discard = wayBack('back', `${visit.base}${path}`, 'Discard');
@@ -68,7 +73,7 @@ ${postForm(
   visit,
   path,
   markup`<div class="field${error && ' invalid'}"><label for="manifest">Manifest</label>
-<textarea id="manifest" class="code" name="manifest" rows="30" spellcheck="false" autocomplete="off"${flag('readonly', refusal !== undefined)}${error && markup` aria-invalid="true"`}>
+<textarea id="manifest" class="code" name="manifest" rows="30" spellcheck="false" autocomplete="off"${flag('readonly', refusal !== undefined)}${error && markup` aria-invalid="true"`}${line !== undefined && markup` data-fault-line="${line}"`}>
 ${text}</textarea></div>
 <div class="buttons sticky"><button class="primary"${flag('disabled', refusal !== undefined)}>Save</button>${discard.button}</div>`,
 )}

@@ -29,7 +29,7 @@ export function permissionPicker(
     value.toLowerCase().includes(wanted) || title.toLowerCase().includes(wanted);
   const shown = offers.filter(fits);
   const hidden = offers.filter((offer) => !fits(offer) && selected.has(offer.id));
-  const back = wayBack('back', `${visit.base}${path}`, 'Discard');
+  const back = wayBack('leave-pane', `${visit.base}${path}`, 'Discard');
   return markup`${postForm(
     visit,
     path,
