@@ -12,6 +12,7 @@ import {
 import { accessDenied, type Mailbox } from '../outlook/mailbox.ts';
 import { contentFrom, newDraft } from './compose.ts';
 import { defaultFolderId } from './default-folders.ts';
+import { eventOfMessage } from './event-of-message.ts';
 import { folderOfPath } from './find-folder.ts';
 import { messageOfPath } from './find-message.ts';
 import { mailOf } from './mail-of.ts';
@@ -111,6 +112,11 @@ export function messageExpanders(
       return attachmentWires(call, { ownerId: mailbox.ownerId, item: record });
     },
     extensions: () => [],
+    // Asked for as `microsoft.graph.eventMessage/event`.
+    event: (item) => {
+      const eventId = recordOf(item)?.special?.eventId;
+      return eventId === undefined ? null : eventOfMessage(call, mailbox, eventId);
+    },
   };
 }
 

@@ -319,6 +319,25 @@ describe('messages', () => {
     expect((await graph.get(`/me/messages/${made.body.id}`)).status).toBe(200);
   });
 
+  it('that invite show the meeting they are about', async () => {
+    const host = await actingFor(sandbox, lena);
+    await host.post('/me/events', {
+      subject: 'Look at the fence',
+      start: { dateTime: '2099-03-02T09:00:00', timeZone: 'UTC' },
+      end: { dateTime: '2099-03-02T10:00:00', timeZone: 'UTC' },
+      attendees: [{ emailAddress: { address: jonas }, type: 'required' }],
+    });
+    const filter = encodeURIComponent("contains(subject,'Look at the fence')");
+    const { body } = await graph.get(
+      `/me/messages?$filter=${filter}&$expand=microsoft.graph.eventMessage/event`,
+    );
+    expect(body.value[0]).toMatchObject({
+      '@odata.type': '#microsoft.graph.eventMessageRequest',
+      meetingMessageType: 'meetingRequest',
+      event: { subject: 'Look at the fence', isOrganizer: false },
+    });
+  });
+
   it('in a shared mailbox open to those it is shared with, by a permission for that', async () => {
     const shared = await actingFor(sandbox, jonas, ['Mail.Read.Shared', 'Mail.ReadWrite.Shared']);
     const { status, body } = await shared.get(`/users/${office}/mailFolders/inbox/messages`);
