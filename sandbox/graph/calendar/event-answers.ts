@@ -10,7 +10,14 @@ import { utc } from '../outlook/time-zones.ts';
 import { splitOutside } from '../path-segments.ts';
 import type { CalendarScope } from './calendar-access.ts';
 import { calendarWire } from './calendar-wire.ts';
-import { type EventView, eventId, eventWire, occurrenceNumber, viewOf } from './event-wire.ts';
+import {
+  type EventView,
+  eventId,
+  eventWire,
+  freshEventWire,
+  occurrenceNumber,
+  viewOf,
+} from './event-wire.ts';
 import { contentOf, type Occurrence, occurrenceOn } from './occurrences.ts';
 
 /** A page may hold this many events; clients ask for 999 (Home Assistant, cal.com) and Microsoft allows 1000. */
@@ -45,15 +52,11 @@ export function eventAnswer(
     value: {
       ...eventWire(view, occurrence),
       ...onRequest(call, view, occurrence),
-      ...extra(view, occurrence),
+      ...extra?.(view, occurrence),
     },
     status,
     always,
-    expand: expandersOf(
-      call,
-      scope,
-      new Map([[eventId(view, occurrence.event, occurrence.day), occurrence]]),
-    ),
+    expand: expandersOf(call, scope, [occurrence]),
   });
 }
 
@@ -67,17 +70,18 @@ export function eventsAnswer(
   const view = viewOf(call, scope);
   const { asked, always, extra } = withExtended(call);
   const kept = filtered(call, view, occurrences);
-  const shown = new Map(kept.map((one) => [eventId(view, one.event, one.day), one]));
   return collectionAnswer(
     { ...asked, query: { ...asked.query, filter: undefined } },
     {
       context: contextOf(call, scope.listOwner.id, tail),
-      items: kept.map((one) => ({ ...eventWire(view, one), ...extra(view, one) })),
+      items: kept.map((one) =>
+        extra ? { ...eventWire(view, one), ...extra(view, one) } : eventWire(view, one),
+      ),
       ...pageSizes,
       always,
       searchText: (item) =>
         `${item.subject} ${item.bodyPreview} ${(item.location as JsonObject).displayName}`,
-      expand: expandersOf(call, scope, shown),
+      expand: asked.query.expand === undefined ? {} : expandersOf(call, scope, kept),
     },
   );
 }
@@ -91,7 +95,9 @@ export function filtered(
   const { filter: text } = call.query;
   if (text === undefined) return occurrences;
   const inUtc: EventView = { ...view, zone: utc, key: `${view.key} for filters` };
-  const byWire = new Map(occurrences.map((one) => [eventWire(inUtc, one), one]));
+  // What a filter looks through in a whole mailbox would be too much to keep.
+  const wireOf = occurrences.length > mostKept ? freshEventWire : eventWire;
+  const byWire = new Map(occurrences.map((one) => [wireOf(inUtc, one), one]));
   const judged = withExtendedFilter(call, [...byWire.keys()], (wire) => {
     const occurrence = byWire.get(wire);
     return occurrence && view.rights.see === 'details' ? contentOf(occurrence).extended : undefined;
@@ -100,6 +106,8 @@ export function filtered(
     judged.call.query.filter === undefined ? judged.items : plainlyFiltered(call, text, judged.items);
   return kept.flatMap((wire) => byWire.get(wire) ?? []);
 }
+
+const mostKept = 1000;
 
 function plainlyFiltered(call: GraphCall, text: string, items: readonly JsonObject[]): readonly JsonObject[] {
   const filter = parseFilter(text);
@@ -111,11 +119,11 @@ function plainlyFiltered(call: GraphCall, text: string, items: readonly JsonObje
 function withExtended(call: GraphCall): {
   readonly asked: GraphCall;
   readonly always: readonly string[];
-  readonly extra: (view: EventView, occurrence: Occurrence) => JsonObject;
+  readonly extra?: (view: EventView, occurrence: Occurrence) => JsonObject;
 } {
   const { expand } = call.query;
   if (expand === undefined || !/ValueExtendedProperties/i.test(expand)) {
-    return { asked: call, always: [], extra: () => ({}) };
+    return { asked: call, always: [] };
   }
   const rest = splitOutside(expand, ',').filter(
     (piece) => !/^\s*(single|multi)ValueExtendedProperties/i.test(piece),
@@ -143,12 +151,11 @@ function onRequest(call: GraphCall, view: EventView, { event, day }: Occurrence)
   };
 }
 
-function expandersOf(
-  call: GraphCall,
-  scope: CalendarScope,
-  shown: ReadonlyMap<unknown, Occurrence>,
-): Expanders {
+function expandersOf(call: GraphCall, scope: CalendarScope, occurrences: readonly Occurrence[]): Expanders {
   const view = viewOf(call, scope);
+  const shown = new Map<unknown, Occurrence>(
+    occurrences.map((one) => [eventId(view, one.event, one.day), one]),
+  );
   return {
     attachments: ({ id }) => {
       const occurrence = shown.get(id);

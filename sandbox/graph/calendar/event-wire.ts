@@ -71,7 +71,7 @@ export function eventWire(view: EventView, occurrence: Occurrence): JsonObject {
   const key = `${day} ${view.key}`;
   let wire = shown.get(key);
   if (!wire) {
-    wire = makeWire(view, occurrence);
+    wire = freshEventWire(view, occurrence);
     if (shown.size >= mostShown) shown.clear();
     shown.set(key, wire);
   }
@@ -103,7 +103,8 @@ export function typeOf({ event, day, exception }: Occurrence): EventType {
   return exception ? 'exception' : 'occurrence';
 }
 
-function makeWire(view: EventView, occurrence: Occurrence): JsonObject {
+/** The same, made anew. */
+export function freshEventWire(view: EventView, occurrence: Occurrence): JsonObject {
   const { event, day, start, end, exception } = occurrence;
   const content = contentOf(occurrence);
   const id = eventId(view, event, day);

@@ -36,7 +36,7 @@ const areas: Readonly<Record<string, Area>> = {
   calendargroups: 'calendar',
   calendarview: 'calendar',
   events: 'calendar',
-  remindersview: 'calendar',
+  reminderview: 'calendar',
   findmeetingtimes: 'calendar',
   getmailtips: 'mail',
 };
