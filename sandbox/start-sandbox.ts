@@ -47,13 +47,19 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     );
   };
   const entra = withFaults(faults, entraHandler(world), late);
+  const listeners: Listener[] = [];
+  // Known once the listeners are; pages are asked for later than that.
+  const addresses = () => ({
+    http: `http://localhost:${listeners[0]?.port}`,
+    https: `https://localhost:${listeners[1]?.port}`,
+  });
   const answer = dispatch({
     entra,
     portal: portalHandler(world, entra),
     graph: graphHandler(world, { record: recorder(options.recordFile), faults, late }),
     control: controlHandler(world, faults),
     management: managementHandler(world),
-    pages: pagesHandler(world, authority.caCertificate),
+    pages: pagesHandler(world, authority.caCertificate, addresses),
   });
   // What a request changed is on disk before its answer leaves.
   const handler: SandboxHandler = async (request) => {
@@ -66,7 +72,6 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const onError: Parameters<typeof listen>[0]['onError'] = (error, request) =>
     options.onError(error, `${request.method} ${request.url.pathname}`);
   const stopNotifications = startNotifications(world, options.onError);
-  const listeners: Listener[] = [];
   try {
     listeners.push(await listen({ host: options.host, port: options.httpPort, handler, onError }));
     listeners.push(
@@ -78,10 +83,8 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     world.close();
     throw error;
   }
-  const [http, https] = listeners;
   return {
-    http: `http://localhost:${http?.port}`,
-    https: `https://localhost:${https?.port}`,
+    ...addresses(),
     close: async () => {
       stopNotifications();
       faults.stop();
