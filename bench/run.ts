@@ -7,6 +7,7 @@ import type { Bench, BenchTable } from './bench.ts';
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   start: async () => (await import('./start.ts')).start,
+  storage: async () => (await import('./storage.ts')).storage,
   sandbox: async () => (await import('./sandbox.ts')).sandbox,
 };
 

@@ -16,6 +16,11 @@ export class Secret {
     return new Secret(typeof value === 'string' ? Buffer.from(value, 'utf8') : Buffer.from(value));
   }
 
+  /** Takes the bytes over: the caller has no further use for them. */
+  static owning(bytes: Buffer): Secret {
+    return new Secret(bytes);
+  }
+
   /** The one way to the text. Call it where the secret leaves for its destination, and nowhere else. */
   revealText(): string {
     return this.#bytes.toString('utf8');

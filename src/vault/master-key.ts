@@ -8,7 +8,6 @@ export interface MasterKey {
   readonly id: string;
   readonly master: KeyObject;
   readonly sealing: KeyObject;
-  readonly marking: KeyObject;
 }
 
 /** One key for one purpose each (RFC 5869), so that no two uses of the master key can disturb each other. */
@@ -19,6 +18,5 @@ export function masterKeyFrom(bytes: Uint8Array): MasterKey {
     id: derive('id', 8).toString('hex'),
     master: createSecretKey(bytes),
     sealing: createSecretKey(derive('seal', 32)),
-    marking: createSecretKey(derive('mark', 32)),
   };
 }

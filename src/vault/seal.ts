@@ -1,4 +1,4 @@
-import { createCipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, hash, randomFillSync } from 'node:crypto';
 import type { Secret } from '../base/secret.ts';
 import type { SealedText } from '../storage/schema/column.ts';
 import type { MasterKey } from './master-key.ts';
@@ -6,14 +6,17 @@ import { markLength, nonceLength, tagLength, writeSealedText } from './sealed-te
 
 /** Seals a secret for one place: only there, and only with this key, does it open again. */
 export function seal(key: MasterKey, place: string, secret: Secret): SealedText {
-  const nonce = randomBytes(nonceLength);
+  const nonce = randomFillSync(Buffer.allocUnsafe(nonceLength));
+  const mark = markOf(place);
   const cipher = createCipheriv('aes-256-gcm', key.sealing, nonce, { authTagLength: tagLength });
-  cipher.setAAD(Buffer.from(place));
-  const ciphertext = Buffer.concat([cipher.update(secret.revealBytes()), cipher.final()]);
-  const mark = markOf(key, place);
-  return writeSealedText({ keyId: key.id, nonce, ciphertext, tag: cipher.getAuthTag(), mark }) as SealedText;
+  cipher.setAAD(associatedData(place, mark));
+  const ciphertext = cipher.update(secret.revealBytes());
+  cipher.final(); // GCM has no padding: nothing more comes out
+  const sealed = Buffer.concat([ciphertext, cipher.getAuthTag()]);
+  return writeSealedText(key.id, nonce, sealed, mark) as SealedText;
 }
 
-export function markOf(key: MasterKey, place: string): Buffer {
-  return createHmac('sha256', key.marking).update(place).digest().subarray(0, markLength);
-}
+export const markOf = (place: string): string => hash('sha256', place, 'base64url').slice(0, markLength);
+
+/** The mark has a fixed length, so that no other place and mark read the same together. */
+export const associatedData = (place: string, mark: string): Buffer => Buffer.from(mark + place);

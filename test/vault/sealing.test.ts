@@ -106,7 +106,7 @@ describe('a sealed secret', () => {
     const impostor = { ...masterKeyFrom(random.bytes(32)), id: key.id };
     for (const { place, secret } of rounds) {
       const sealed = seal(key, place, Secret.of(secret));
-      expect(codeOf(() => open(impostor, place, sealed))).toBe('vault-value-misplaced');
+      expect(codeOf(() => open(impostor, place, sealed))).toBe('vault-value-altered');
     }
   });
 

@@ -17,14 +17,14 @@ export class CheckedClient implements PostgresPoolClient {
 
   /** Kysely also knows a form with a cursor, which Portico does not use: hence `never`. */
   query<Row>(text: unknown, values?: readonly unknown[]): Promise<PostgresQueryResult<Row>> & never {
-    return this.#run(String(text), values ?? []) as Promise<PostgresQueryResult<Row>> & never;
+    return this.#run(String(text), [...(values ?? [])]) as Promise<PostgresQueryResult<Row>> & never;
   }
 
   release(discard = false): void {
     this.#client.release(discard || this.#broken !== undefined);
   }
 
-  async #run(text: string, values: readonly unknown[]): Promise<unknown> {
+  async #run(text: string, values: unknown[]): Promise<unknown> {
     // A server that hangs would let the rollback hang as well.
     if (this.#broken !== undefined) {
       const detail = 'The connection to PostgreSQL was lost a moment ago.';
@@ -32,7 +32,7 @@ export class CheckedClient implements PostgresPoolClient {
     }
     const name = this.#names.of(text);
     try {
-      return await this.#client.query({ text, values: [...values], ...(name !== undefined && { name }) });
+      return await this.#client.query(name === undefined ? { text, values } : { name, text, values });
     } catch (error) {
       if (breaksConnection(error)) this.#broken = error;
       throw translatePostgresError(error);

@@ -7,7 +7,7 @@ import {
   type PostgresPool,
   PostgresQueryCompiler,
 } from 'kysely';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { columnType } from '../column-types.ts';
 import { CheckedClient } from './checked-client.ts';
 import { StatementNames } from './statement-names.ts';
@@ -33,11 +33,15 @@ export class PostgresDialect extends KyselyPostgresDialect {
 
 function checked(pool: Pool): PostgresPool {
   const names = new StatementNames();
+  const known = new WeakMap<PoolClient, CheckedClient>();
   return {
     options: pool.options,
     async connect() {
       try {
-        return new CheckedClient(await pool.connect(), names);
+        const client = await pool.connect();
+        const checked = known.get(client) ?? new CheckedClient(client, names);
+        known.set(client, checked);
+        return checked;
       } catch (error) {
         throw translatePostgresError(error);
       }

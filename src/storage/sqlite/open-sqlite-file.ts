@@ -40,7 +40,8 @@ export function openSqliteFile(path: string): SqliteFile {
 
 export function openSqliteReader(path: string): SqliteHandle {
   const reader = new SqliteHandle(path, { timeout: patience.usual, readOnly: true });
-  reader.database.exec('pragma case_sensitive_like = on');
+  // Half of SQLite's usual cache: every hub holds this connection beside the one that writes.
+  reader.database.exec('pragma case_sensitive_like = on; pragma cache_size = -1000');
   return reader;
 }
 
