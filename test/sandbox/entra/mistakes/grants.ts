@@ -17,6 +17,7 @@ import {
   of,
   ready,
   type Stage,
+  userNamed,
   verifier,
 } from './stage.ts';
 
@@ -166,7 +167,16 @@ export const grantMistakes: readonly Mistake[] = [
     mistake: 'A refresh token from before the password was changed or the sessions were revoked',
     how: 'json',
     error: 'invalid_grant',
-    make: (stage) => stage.tokens({ username: 'tom.okafor@alderworks.example' }),
+    make: async (stage) => {
+      const { body } = await stage.tokens({ username: 'tom.okafor@alderworks.example' });
+      await stage.arranged.rearrange((world) => {
+        world.directory.users.put(alder.tenant, {
+          ...userNamed(world, 'tom.okafor'),
+          sessionsValidFrom: Date.now(),
+        });
+      });
+      return stage.token({ ...ready, grant_type: 'refresh_token', refresh_token: body.refresh_token });
+    },
   },
   {
     code: 70016,

@@ -30,7 +30,6 @@ export const jonas = 'jonas.weber@alderworks.example';
 export const mira = 'mira.adler@alderworks.example';
 
 const basics = ['openid', 'profile', 'offline_access', 'User.Read'];
-const day = 86_400_000;
 
 /** A tenant in which every mistake can be made, and the ways to make them. */
 export interface Stage {
@@ -192,10 +191,6 @@ function arrange(world: World, certificates: readonly TestCertificate[]): void {
     ],
   });
   arrangeApis(world);
-  world.directory.users.put(alder.tenant, {
-    ...userNamed(world, 'tom.okafor'),
-    sessionsValidFrom: Date.now() + 3650 * day,
-  });
 }
 
 function arrangeApis(world: World): void {
