@@ -39,10 +39,13 @@ export class QueueRun {
     try {
       while (this.#isWanted && this.hasRoom) {
         this.#isWanted = false;
-        const claims = await store.claim(queue);
+        const room = queue.concurrency - this.#batches.size;
+        const claims = await store.claim(queue, room * queue.batchSize);
         if (claims.length === 0) continue;
         if (this.#isStopping) return await store.settle(queue, handedBack(claims));
-        this.#begin(claims);
+        for (let from = 0; from < claims.length; from += queue.batchSize) {
+          this.#begin(claims.slice(from, from + queue.batchSize));
+        }
         this.#isWanted = true;
       }
     } catch (error) {

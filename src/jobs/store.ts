@@ -59,8 +59,8 @@ export interface WakeUpStore {
   start(onWake: (queue: string | undefined) => void): Promise<void>;
   stop(): Promise<void>;
   put(queue: Queue, wakes: readonly PutWake[], within?: DatabaseTransaction): Promise<void>;
-  /** Takes up to a batch of what is due, longest due first; never a key that is being worked on. */
-  claim(queue: Queue): Promise<readonly Claim[]>;
+  /** Takes up to so many of what is due, longest due first; never a key that is being worked on. */
+  claim(queue: Queue, most: number): Promise<readonly Claim[]>;
   /** Renews the leases and answers which claims have been lost. */
   renew(queue: Queue, claims: readonly Claim[]): Promise<readonly Claim[]>;
   /** Settles each claim that is still held; one that is not was taken by another and is theirs to settle. */

@@ -42,7 +42,7 @@ export class EmbeddedStore implements WakeUpStore {
     }
   }
 
-  async claim({ name, batchSize, lease }: Queue): Promise<readonly Claim[]> {
+  async claim({ name, lease }: Queue, most: number): Promise<readonly Claim[]> {
     this.#taken += 1;
     const token = `${this.#holder}#${this.#taken}`;
     const now = this.#now();
@@ -58,7 +58,7 @@ export class EmbeddedStore implements WakeUpStore {
           .where('state', '=', 'waiting')
           .where('due_at', '<=', now)
           .orderBy('due_at')
-          .limit(batchSize),
+          .limit(most),
       )
       .returning(['key', 'payload', 'failures', 'due_at'])
       .execute();

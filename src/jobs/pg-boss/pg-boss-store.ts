@@ -67,9 +67,12 @@ export class PgBossStore implements WakeUpStore {
     await this.#put(name, wakes, within);
   }
 
-  async claim({ name, batchSize }: Queue): Promise<readonly Claim[]> {
+  async claim({ name }: Queue, most: number): Promise<readonly Claim[]> {
     await this.#create(name);
-    const jobs = await this.#started().boss.fetch<Envelope>(name, { batchSize, includeMetadata: true });
+    const jobs = await this.#started().boss.fetch<Envelope>(name, {
+      batchSize: most,
+      includeMetadata: true,
+    });
     return jobs
       .map((job) => {
         const late = job.startedOn.getTime() - job.startAfter.getTime();
