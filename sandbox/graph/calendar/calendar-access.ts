@@ -4,8 +4,9 @@ import { itemNotFound, malformedId, readFolderId } from '../outlook/item-id.ts';
 import { accessDenied } from '../outlook/mailbox.ts';
 import { sameAddress } from '../outlook/recipients.ts';
 import { type CalendarRecord, type CalendarRole, calendarsOf } from './calendar-record.ts';
-import { ensureCalendars, standardCalendarId } from './ensure-calendars.ts';
+import { ensureCalendars } from './ensure-calendars.ts';
 import { type CalendarOwner, ownerOfUser, type Visit, visitOf } from './owner.ts';
+import { standardCalendarId } from './standard-calendars.ts';
 
 /** What a caller may see and do in one calendar. */
 export interface CalendarRights {

@@ -11,9 +11,10 @@ import { requireFolderId } from './calendar-access.ts';
 import { recordCalendar } from './calendar-ledger.ts';
 import { type CalendarGroupRecord, calendarGroupsOf, calendarsOf } from './calendar-record.ts';
 import { calendarGroupWire } from './calendar-wire.ts';
-import { requireBody } from './create-event.ts';
-import { ensureCalendars, standardGroupId } from './ensure-calendars.ts';
+import { ensureCalendars } from './ensure-calendars.ts';
 import { type CalendarOwner, visitOf } from './owner.ts';
+import { requireBody } from './require-body.ts';
+import { standardGroupId } from './standard-calendars.ts';
 
 /** Groups are how the owner keeps order; nobody else sees them. */
 function ownerOf(call: GraphCall): CalendarOwner {

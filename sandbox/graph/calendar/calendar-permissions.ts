@@ -1,4 +1,3 @@
-import { seededGuid } from '../../world/seeded-guid.ts';
 import type { World } from '../../world/world.ts';
 import type { GraphAnswer, GraphCall, JsonObject } from '../call.ts';
 import { GraphFault } from '../fault.ts';
@@ -18,10 +17,11 @@ import {
   calendarsOf,
 } from './calendar-record.ts';
 import { allowedRoles, permissionWire } from './calendar-wire.ts';
-import { requireBody } from './create-event.ts';
-import { ensureCalendars, standardGroupId } from './ensure-calendars.ts';
+import { ensureCalendars } from './ensure-calendars.ts';
 import { contextOf } from './event-answers.ts';
 import { type CalendarOwner, ownerNamed } from './owner.ts';
+import { requireBody } from './require-body.ts';
+import { permissionId, sharedCalendarId, standardGroupId } from './standard-calendars.ts';
 
 /** Only whoever owns a calendar, or an app, deals with who else sees it. */
 function ownScope(call: GraphCall): CalendarScope {
@@ -189,7 +189,7 @@ function save(
 }
 
 /** Puts a shared calendar into somebody's list, or takes it out where there is nothing left to see. */
-export function listAt(
+function listAt(
   world: World,
   owner: CalendarOwner,
   calendar: CalendarRecord,
@@ -199,7 +199,7 @@ export function listAt(
   const guest = ownerNamed(world, address);
   if (!guest || guest.id === owner.id) return;
   ensureCalendars(world, guest);
-  const id = seededGuid(`calendar ${calendar.id} in the list of ${guest.id}`);
+  const id = sharedCalendarId(calendar.id, guest.id);
   const calendars = calendarsOf(world);
   if (role === 'none' || role === 'freeBusyRead') {
     calendars.delete(guest.id, id);
@@ -216,11 +216,6 @@ export function listAt(
     permissions: [],
     source: { ownerId: owner.id, tenantId: owner.tenantId, calendarId: calendar.id },
   });
-}
-
-/** Exchange names the other side by its directory path, in Base64. */
-export function permissionId(address: string): string {
-  return Buffer.from(`/o=ExchangeLabs/cn=Recipients/cn=${address.toLowerCase()}`).toString('base64url');
 }
 
 function nameOf(world: World, owner: CalendarOwner, { name, address }: EmailAddress): string {

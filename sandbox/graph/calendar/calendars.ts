@@ -18,14 +18,15 @@ import {
   calendarsOf,
 } from './calendar-record.ts';
 import { calendarWire, isRemovable } from './calendar-wire.ts';
-import { requireBody } from './create-event.ts';
-import { ensureCalendars, initialPermissions, standardGroupId } from './ensure-calendars.ts';
+import { ensureCalendars } from './ensure-calendars.ts';
 import { occurrencesInCalendar } from './event-lists.ts';
 import { eventsOf } from './event-record.ts';
 import { eventWire, viewOf } from './event-wire.ts';
 import { wholeEvent } from './occurrences.ts';
 import { visitOf } from './owner.ts';
+import { requireBody } from './require-body.ts';
 import { removeEvent } from './save-event.ts';
+import { initialPermissions, standardGroupId } from './standard-calendars.ts';
 
 /** GET …/calendars, in all groups or in one. */
 export function listCalendars(call: GraphCall): GraphAnswer {

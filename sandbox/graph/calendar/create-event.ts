@@ -1,6 +1,6 @@
 import type { GraphAnswer, GraphCall } from '../call.ts';
 import { GraphFault } from '../fault.ts';
-import { storeAttachment } from '../outlook/attachments.ts';
+import { storeAttachment } from '../outlook/attachment-record.ts';
 import { requireWrite, scopeOf } from './calendar-access.ts';
 import { eventAnswer } from './event-answers.ts';
 import { readEvent } from './event-fields.ts';
@@ -10,6 +10,7 @@ import { invite, invitedTo, withDirectoryNames } from './meeting.ts';
 import { newEvent } from './new-event.ts';
 import { wholeEvent } from './occurrences.ts';
 import type { CalendarOwner } from './owner.ts';
+import { requireBody } from './require-body.ts';
 import { saveEvent } from './save-event.ts';
 import { unverified } from './unverified.ts';
 
@@ -30,11 +31,6 @@ export function createEvent(call: GraphCall): GraphAnswer {
   // Rooms may have answered by now.
   const current = eventsOf(call.world).get(owner.id, event.id) ?? saved;
   return eventAnswer(call, scope, wholeEvent(current), 201);
-}
-
-export function requireBody(call: GraphCall): void {
-  if (call.rawBody.length === 0)
-    throw new GraphFault(400, 'BadRequest', 'Empty Payload. JSON content expected.');
 }
 
 /** The same transaction id makes no second event in a mailbox, whatever the second request says. */

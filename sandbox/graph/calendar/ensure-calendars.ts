@@ -1,24 +1,20 @@
 import { seedCalendar } from '../../world/seed/calendar.ts';
-import { seededGuid } from '../../world/seeded-guid.ts';
 import type { World } from '../../world/world.ts';
 import {
   type CalendarGroupRecord,
   type CalendarKind,
-  type CalendarPermission,
   type CalendarRecord,
   calendarGroupsOf,
   calendarsOf,
 } from './calendar-record.ts';
 import type { CalendarOwner } from './owner.ts';
-
-/** The three groups every mailbox has, with the class ids Outlook knows them by. */
-const standardGroups = {
-  mine: { name: 'My Calendars', classId: '0006f0b7-0000-0000-c000-000000000046' },
-  other: { name: 'Other Calendars', classId: '0006f0b8-0000-0000-c000-000000000046' },
-  people: { name: "People's Calendars", classId: '0006f0b9-0000-0000-c000-000000000046' },
-} as const;
-
-export type StandardGroup = keyof typeof standardGroups;
+import {
+  initialPermissions,
+  type StandardGroup,
+  standardCalendarId,
+  standardGroupId,
+  standardGroups,
+} from './standard-calendars.ts';
 
 const calendarNames: Readonly<
   Record<string, Readonly<Record<'default' | 'birthdays' | 'holidays', string>>>
@@ -52,14 +48,6 @@ export function ensureCalendars(world: World, owner: CalendarOwner): void {
   if (owner.seeded) seedCalendar(world, owner);
 }
 
-export function standardGroupId(ownerId: string, group: StandardGroup): string {
-  return seededGuid(`calendar group ${group} of ${ownerId}`);
-}
-
-export function standardCalendarId(ownerId: string, kind: CalendarKind): string {
-  return seededGuid(`${kind} calendar of ${ownerId}`);
-}
-
 function standardCalendar(
   world: World,
   owner: CalendarOwner,
@@ -82,14 +70,3 @@ function standardCalendar(
     source: null,
   };
 }
-
-/** What an organization sees of a colleague's calendar until somebody changes it. */
-export function initialPermissions(owner: CalendarOwner, kind: CalendarKind): readonly CalendarPermission[] {
-  if (owner.personal || owner.kind === 'group' || kind === 'birthdays' || kind === 'holidays') return [];
-  // Rooms show what they are booked for, so that people can see why one is taken.
-  const role = kind !== 'default' ? 'none' : owner.kind === 'room' ? 'limitedRead' : 'freeBusyRead';
-  return [{ id: organizationPermissionId, name: 'My Organization', address: null, role }];
-}
-
-/** Base64 of `Default`, as Exchange writes it. */
-export const organizationPermissionId = 'RGVmYXVsdA==';

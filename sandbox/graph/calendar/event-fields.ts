@@ -56,7 +56,7 @@ export interface GivenAttendee extends Recipient {
 const longest = { subject: 255, category: 255, categories: 25, transactionId: 255 } as const;
 
 /** How many people can be invited to one event. */
-export const mostAttendees = 500;
+const mostAttendees = 500;
 
 const code = 'RequestBodyRead';
 

@@ -2,11 +2,12 @@ import type { World } from '../../world/world.ts';
 import type { Caller } from '../call.ts';
 import { roleIn } from './calendar-access.ts';
 import { type CalendarRole, calendarsOf } from './calendar-record.ts';
-import { ensureCalendars, standardCalendarId } from './ensure-calendars.ts';
+import { ensureCalendars } from './ensure-calendars.ts';
 import { occurrencesInCalendar, type Window } from './event-lists.ts';
 import type { FreeBusyStatus } from './event-record.ts';
 import { contentOf, type Occurrence } from './occurrences.ts';
 import type { CalendarOwner } from './owner.ts';
+import { standardCalendarId } from './standard-calendars.ts';
 
 /** Something that takes up time in somebody's own calendar. */
 export interface BusyTime {

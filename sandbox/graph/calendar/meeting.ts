@@ -2,12 +2,13 @@ import { attachmentCollection, attachmentsOf } from '../outlook/attachment-recor
 import { type Recipient, sameAddress, withDirectoryName } from '../outlook/recipients.ts';
 import { answerForRoom } from './answer-for-room.ts';
 import { copyIdOf, copyOf } from './copy.ts';
-import { ensureCalendars, standardCalendarId } from './ensure-calendars.ts';
+import { ensureCalendars } from './ensure-calendars.ts';
 import { type Attendee, type EventContent, type EventRecord, eventsOf } from './event-record.ts';
 import { mailCancellation, mailRequest } from './meeting-mail.ts';
 import { contentOf, type Occurrence, occurrenceOn, occurrenceOrWhole } from './occurrences.ts';
 import { type CalendarOwner, ownerNamed } from './owner.ts';
 import { type Cause, consequence, removeEvent, saveEvent } from './save-event.ts';
+import { standardCalendarId } from './standard-calendars.ts';
 
 /** Names out of the directory for attendees of whom only the address was given. */
 export function withDirectoryNames(cause: Cause, event: EventRecord): EventRecord {

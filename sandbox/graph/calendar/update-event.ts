@@ -4,7 +4,6 @@ import { checkIfMatch } from '../outlook/change-key.ts';
 import { accessDenied } from '../outlook/mailbox.ts';
 import { requireWrite } from './calendar-access.ts';
 import { changedEvent, changedOccurrence } from './change-event.ts';
-import { requireBody } from './create-event.ts';
 import { eventAnswer } from './event-answers.ts';
 import { type GivenEvent, readEvent } from './event-fields.ts';
 import { type Attendee, type EventContent, type EventRecord, eventsOf } from './event-record.ts';
@@ -13,6 +12,7 @@ import { type FoundEvent, findEvent } from './find-event.ts';
 import { callOff, invite, invitedTo, withDirectoryNames } from './meeting.ts';
 import { contentOf, type Occurrence, occurrenceOrWhole } from './occurrences.ts';
 import { withContent } from './record-response.ts';
+import { requireBody } from './require-body.ts';
 import { saveEvent } from './save-event.ts';
 
 /** PATCH …/events/{id}: of an event, a whole series or one occurrence. */

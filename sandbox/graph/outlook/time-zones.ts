@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { findIana, findWindows, WINDOWS_TO_IANA_MAP } from 'windows-iana';
+import { findWindows, WINDOWS_TO_IANA_MAP } from 'windows-iana';
 import { GraphFault } from '../fault.ts';
 
 /**
@@ -113,16 +113,6 @@ export function timeZoneNamed(name: string): TimeZone {
     'TimeZoneNotSupportedException',
     `A valid TimeZone value must be specified. The following TimeZone value is not supported: '${name}'.`,
   );
-}
-
-/** The Windows name of any IANA zone, listed or not: what a mailbox would be set to there. */
-export function windowsNameOf(iana: string): string | undefined {
-  return findWindows(iana)[0];
-}
-
-/** The IANA zone behind a Windows name. */
-export function ianaNameOf(windows: string): string | undefined {
-  return namesByKey.get(windows.toLowerCase())?.iana ?? findIana(windows)[0];
 }
 
 function instantOf(wallClock: number, offsets: ZoneOffsets): number {

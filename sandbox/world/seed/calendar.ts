@@ -1,12 +1,6 @@
-import { permissionId } from '../../graph/calendar/calendar-permissions.ts';
 import { type CalendarRecord, calendarsOf } from '../../graph/calendar/calendar-record.ts';
 import { changedOccurrence } from '../../graph/calendar/change-event.ts';
 import { copyOf, showAsAfter } from '../../graph/calendar/copy.ts';
-import {
-  initialPermissions,
-  standardCalendarId,
-  standardGroupId,
-} from '../../graph/calendar/ensure-calendars.ts';
 import { readEvent } from '../../graph/calendar/event-fields.ts';
 import {
   type Attendee,
@@ -16,6 +10,13 @@ import {
 } from '../../graph/calendar/event-record.ts';
 import { newEvent } from '../../graph/calendar/new-event.ts';
 import { type CalendarOwner, ownerNamed } from '../../graph/calendar/owner.ts';
+import {
+  initialPermissions,
+  permissionId,
+  sharedCalendarId,
+  standardCalendarId,
+  standardGroupId,
+} from '../../graph/calendar/standard-calendars.ts';
 import type { JsonObject } from '../../graph/call.ts';
 import { attachmentCollection } from '../../graph/outlook/attachment-record.ts';
 import { sameAddress } from '../../graph/outlook/recipients.ts';
@@ -81,7 +82,7 @@ function seedShares(world: World, owner: CalendarOwner): void {
 function sharedEntry(world: World, guest: CalendarOwner, source: CalendarOwner): CalendarRecord {
   const calendarId = standardCalendarId(source.id, 'default');
   return {
-    id: seededGuid(`calendar ${calendarId} in the list of ${guest.id}`),
+    id: sharedCalendarId(calendarId, guest.id),
     kind: 'shared',
     groupId: standardGroupId(guest.id, 'people'),
     name: source.recipient.emailAddress.name,
