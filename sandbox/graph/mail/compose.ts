@@ -3,7 +3,7 @@ import type { World } from '../../world/world.ts';
 import { bodyPreview, emptyBody, type ItemBody, storedBody } from '../outlook/body.ts';
 import { noExtendedProperties, withExtendedProperties } from '../outlook/extended-properties.ts';
 import type { Mailbox } from '../outlook/mailbox.ts';
-import { type Recipient, recipientOf, withDirectoryName } from '../outlook/recipients.ts';
+import { type Recipient, withDirectoryName } from '../outlook/recipients.ts';
 import { newConversationIndex } from './conversation-index.ts';
 import type { MessageInput } from './message-fields.ts';
 import type { MessageContent, MessageRecord } from './records.ts';
@@ -100,9 +100,4 @@ export function newDraft(
 export function newMessageId(address: string): string {
   const domain = /@([^@\s>]+)$/.exec(address)?.[1] ?? 'localhost';
   return `<${randomBytes(16).toString('hex').toUpperCase()}@mail.${domain}>`;
-}
-
-/** Who a message is from where nobody said. */
-export function ownSender(mailbox: Mailbox): Recipient {
-  return recipientOf(mailbox.user);
 }

@@ -1,8 +1,8 @@
 import type { GraphAnswer, GraphCall, JsonObject } from '../call.ts';
 import type { Expanders } from '../odata/expand.ts';
 import { collectionAnswer, entityAnswer } from '../odata/respond.ts';
-import { attachmentsOf, showsPaperClip } from '../outlook/attachment-record.ts';
-import { attachmentWires, storeAttachment } from '../outlook/attachments.ts';
+import { attachmentsOf, showsPaperClip, storeAttachment } from '../outlook/attachment-record.ts';
+import { attachmentWires } from '../outlook/attachments.ts';
 import { checkIfMatch } from '../outlook/change-key.ts';
 import {
   expandedExtendedProperties,

@@ -2,8 +2,12 @@ import type { GraphAnswer, GraphCall } from '../call.ts';
 import { GraphFault } from '../fault.ts';
 import { field } from '../input/read-body.ts';
 import { entityAnswer } from '../odata/respond.ts';
-import { type AttachmentContent, attachmentsOf, showsPaperClip } from '../outlook/attachment-record.ts';
-import { storeAttachment } from '../outlook/attachments.ts';
+import {
+  type AttachmentContent,
+  attachmentsOf,
+  showsPaperClip,
+  storeAttachment,
+} from '../outlook/attachment-record.ts';
 import type { ItemBody } from '../outlook/body.ts';
 import type { Mailbox } from '../outlook/mailbox.ts';
 import { readAction } from '../outlook/read-action.ts';

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Collection, Stored } from '../../world/store.ts';
 import type { World } from '../../world/world.ts';
 import type { JsonObject } from '../call.ts';
@@ -38,6 +39,15 @@ export function attachmentCollection(world: World): Collection<AttachmentRecord>
 
 export function attachmentsOf(world: World, itemId: string): readonly AttachmentRecord[] {
   return attachmentCollection(world).list(itemId);
+}
+
+/** Puts an attachment onto an item; telling the host is left to the caller. */
+export function storeAttachment(
+  { world, now }: { readonly world: World; readonly now: number },
+  itemId: string,
+  content: AttachmentContent,
+): AttachmentRecord {
+  return attachmentCollection(world).put(itemId, { ...content, id: randomUUID(), modifiedAt: now });
 }
 
 export function removeAttachments(world: World, itemId: string): void {

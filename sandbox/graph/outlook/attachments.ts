@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { isoSeconds } from '../../world/clock.ts';
 import type { GraphAnswer, GraphCall, GraphHandler, JsonObject } from '../call.ts';
 import { GraphFault } from '../fault.ts';
@@ -6,11 +5,11 @@ import type { Expanders } from '../odata/expand.ts';
 import { collectionAnswer, entityAnswer } from '../odata/respond.ts';
 import type { GraphRoute } from '../route.ts';
 import {
-  type AttachmentContent,
   type AttachmentRecord,
   attachmentCollection,
   attachmentSize,
   attachmentsOf,
+  storeAttachment,
 } from './attachment-record.ts';
 import { attachmentId, type ItemPlace, itemNotFound, readItemId } from './item-id.ts';
 import { rawItem } from './raw-item.ts';
@@ -68,15 +67,6 @@ export function attachmentUploadRoutes(path: string, hosts: AttachmentHosts): re
     beta: true,
     handler,
   }));
-}
-
-/** Puts an attachment onto an item; telling the host is left to the caller. */
-export function storeAttachment(
-  call: Pick<GraphCall, 'world' | 'now'>,
-  itemId: string,
-  content: AttachmentContent,
-): AttachmentRecord {
-  return attachmentCollection(call.world).put(itemId, { ...content, id: randomUUID(), modifiedAt: call.now });
 }
 
 const types = {

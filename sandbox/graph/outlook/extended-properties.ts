@@ -36,7 +36,7 @@ const typeNames = [
  * An id in the one spelling it is kept and compared in: GUIDs in lower case and braces, numbers without leading
  * zeros. Names stay as they are: they are case-sensitive.
  */
-export function normalPropertyId(text: string): string | undefined {
+function normalPropertyId(text: string): string | undefined {
   const match = idPattern.exec(text.trim());
   if (!match) return undefined;
   const [, type = '', array = '', guid, form, name = '', tag] = match;

@@ -6,7 +6,7 @@ import { bodyReader } from './body.ts';
 import { recipientReader, recipientsReader } from './recipients.ts';
 
 /** What a request may carry by itself; bigger files go through an upload session. */
-export const mostBytesInRequest = 3 * 1024 * 1024;
+const mostBytesInRequest = 3 * 1024 * 1024;
 
 const base64: FieldReader = (value, path) =>
   typeof value === 'string' && value.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(value)
@@ -156,7 +156,7 @@ export const attachmentsReader: FieldReader = field.list(
   250,
 );
 
-export function tooLarge(): GraphFault {
+function tooLarge(): GraphFault {
   return new GraphFault(
     413,
     'ErrorMessageSizeExceeded',
