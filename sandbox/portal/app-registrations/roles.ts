@@ -78,7 +78,7 @@ ${
           { label: 'State' },
         ],
         roles.map((role) => [
-          String(role.displayName),
+          String(role.displayName ?? ''),
           String(role.description ?? ''),
           ((role.allowedMemberTypes ?? []) as readonly string[]).join(', '),
           String(role.value ?? ''),

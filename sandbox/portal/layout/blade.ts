@@ -101,10 +101,10 @@ export function question(
   },
 ): Markup {
   const back = wayBack('leave-pane', `${visit.base}${ask.backPath}`, ask.no ?? 'No');
-  return markup`<div class="panel-shade"></div><section class="question" role="dialog" aria-modal="true" aria-labelledby="question-title">
+  return markup`<div class="panel-shade"></div><section class="question" role="dialog" aria-modal="true" aria-labelledby="question-title" tabindex="-1" autofocus>
 <h2 id="question-title">${ask.title}</h2>
 <div class="question-text">${ask.text}</div>
-${postForm(visit, ask.path, markup`${ask.fields}<div class="buttons sticky"><button class="primary" autofocus>${ask.yes ?? 'Yes'}</button>${back.button}</div>`)}
+${postForm(visit, ask.path, markup`${ask.fields}<div class="buttons sticky"><button class="primary">${ask.yes ?? 'Yes'}</button>${back.button}</div>`)}
 ${back.form}
 </section>`;
 }

@@ -1,4 +1,4 @@
-import type { ApplicationWire, SignInAudience, TenantRecord, Wire } from './records.ts';
+import type { ApplicationWire, ResourceAccess, SignInAudience, TenantRecord, Wire } from './records.ts';
 import {
   includesPersonalAccounts,
   mostRedirectUris,
@@ -32,6 +32,7 @@ export type Rule =
   | 'secret-count'
   | 'permission-count'
   | 'permission-repeated'
+  | 'permission-incomplete'
   | 'identifier-uri'
   | 'exposed-scope'
   | 'app-role'
@@ -155,6 +156,10 @@ function permissions({ signInAudience, requiredResourceAccess }: ApplicationWire
   const resources = new Set<string>();
   let total = 0;
   for (const { resourceAppId, resourceAccess } of requiredResourceAccess) {
+    if (!isComplete({ resourceAppId, resourceAccess })) {
+      const message = 'A required permission names no API, or a permission without id or type.';
+      return [{ property, rule: 'permission-incomplete', message }];
+    }
     if (resources.has(resourceAppId))
       breaks.push(repeated(`The API ${resourceAppId} is listed more than once.`));
     resources.add(resourceAppId);
@@ -172,6 +177,17 @@ function permissions({ signInAudience, requiredResourceAccess }: ApplicationWire
   const most = personal ? 200 : 400;
   if (total > most) breaks.push(counted(`${total} permissions are asked; at most ${most} are allowed.`));
   return breaks;
+}
+
+/** What was written as JSON may leave out what the type promises. */
+function isComplete({ resourceAppId, resourceAccess }: Partial<ResourceAccess>): boolean {
+  return (
+    resourceAppId !== undefined &&
+    Array.isArray(resourceAccess) &&
+    resourceAccess.every(
+      ({ id, type }: { id?: string; type?: string }) => id !== undefined && type !== undefined,
+    )
+  );
 }
 
 function identifierUris({ signInAudience, identifierUris }: ApplicationWire): readonly RuleBreak[] {

@@ -146,6 +146,18 @@ describe('an application', () => {
     expect(rulesOf(application(work, { requiredResourceAccess: [twice] }))).toEqual(['permission-repeated']);
   });
 
+  test('names an API and a permission wherever it asks for one', () => {
+    const asks = (access: unknown) =>
+      rulesOf(
+        application(work, { requiredResourceAccess: access as ApplicationWire['requiredResourceAccess'] }),
+      );
+    expect(asks([{ resourceAppId: 'api' }])).toEqual(['permission-incomplete']);
+    expect(asks([{ resourceAccess: [] }])).toEqual(['permission-incomplete']);
+    expect(asks([{ resourceAppId: 'api', resourceAccess: [{ id: 'a' }] }])).toEqual([
+      'permission-incomplete',
+    ]);
+  });
+
   test('has an Application ID URI of its own tenant that nobody else has', () => {
     const tenant = { id: '44444444-4444-4444-8444-444444444444', domains: ['alderworks.example'] };
     const breaks = (uri: string, others: readonly ApplicationWire[] = []) =>
