@@ -22,7 +22,7 @@ export function answerAdminFault(flow: Flow, fault: EntraFault): SandboxAnswer {
   if (fault.row.page || !flow.redirect) return errorPage(flow.call, fault, flow);
   return returnWithConsent(flow, {
     admin_consent: 'True',
-    error: fault.row.error,
+    error: fault.error,
     error_description: errorDescription(flow.call, fault),
     error_uri: fault.row.noErrorUri ? undefined : errorUri(flow.call, fault),
     state: flow.progress.fields.state,

@@ -8,16 +8,15 @@ import type { EntraFault } from './entra-fault.ts';
 /** The fault as the token endpoint and its neighbours say it. */
 export function jsonErrorAnswer(call: EntraCall, fault: EntraFault): SandboxAnswer {
   const { row, extras } = fault;
-  const suberror = extras.suberror ?? row.suberror;
   const body = {
-    error: row.error,
+    error: fault.error,
     error_description: errorDescription(call, fault),
     error_codes: [row.code],
     timestamp: entraTimestamp(call.now),
     trace_id: call.traceId,
     correlation_id: call.correlationId,
     ...(row.noErrorUri ? {} : { error_uri: errorUri(call, fault) }),
-    ...(suberror ? { suberror } : {}),
+    ...(row.suberror ? { suberror: row.suberror } : {}),
     ...(extras.claims ? { claims: extras.claims } : {}),
     ...extras.fields,
   };

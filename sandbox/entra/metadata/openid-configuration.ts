@@ -1,17 +1,28 @@
 import { json } from '../../serving/answers.ts';
 import type { SandboxAnswer } from '../../serving/exchange.ts';
 import { type Authority, readAuthority } from '../authority/read-authority.ts';
+import { EntraFault } from '../errors/entra-fault.ts';
 import type { EntraCall } from '../exchange.ts';
 
 /** What the sign-in service says of itself (OpenID Connect Discovery), in the v1 or v2 form. */
 export function openidConfiguration(version: 1 | 2): (call: EntraCall) => SandboxAnswer {
   return (call) => {
-    const authority = readAuthority(call.world, call.tenant);
+    const authority = authorityDescribed(call);
     return json(200, version === 2 ? secondVersion(call, authority) : firstVersion(call, authority), {
       'cache-control': 'max-age=86400, private',
       'access-control-allow-origin': '*',
     });
   };
+}
+
+/** Here a tenant that is not there is told by another error than at the token endpoint. */
+function authorityDescribed(call: EntraCall): Authority {
+  try {
+    return readAuthority(call.world, call.tenant);
+  } catch (error) {
+    if (error instanceof EntraFault) throw error.toldAs('invalid_tenant');
+    throw error;
+  }
 }
 
 /** Under `common` and `organizations` the tenant is not known yet: the issuer is a template, as in the real one. */

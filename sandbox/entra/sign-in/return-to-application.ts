@@ -57,7 +57,7 @@ function postToApplication({ call }: Flow, uri: string, fields: Fields): Sandbox
 export function answerFault(flow: Flow, fault: EntraFault): SandboxAnswer {
   if (fault.row.page || !flow.redirect) return errorPage(flow.call, fault, flow);
   return returnToApplication(flow, {
-    error: authorizeError(fault.row.error),
+    error: authorizeError(fault.error),
     error_description: errorDescription(flow.call, fault),
     error_uri: fault.row.noErrorUri ? undefined : errorUri(flow.call, fault),
     state: flow.progress.fields.state,
