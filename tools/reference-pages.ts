@@ -2,6 +2,7 @@ import { type Variable, variables } from '../src/base/config/variables.ts';
 import { type CatalogueEntry, catalogue } from '../src/base/errors/catalogue.ts';
 import { moveWords } from '../src/base/errors/whose-move.ts';
 import { commands } from '../src/main/commands.ts';
+import { sandboxCallsPage } from './sandbox-calls-page.ts';
 
 /** A page of docs/reference that is written from the code. */
 export interface ReferencePage {
@@ -13,6 +14,7 @@ export const referencePages: readonly ReferencePage[] = [
   { path: 'docs/reference/errors.md', render: () => errorsPage(catalogue) },
   { path: 'docs/reference/configuration.md', render: () => configurationPage(variables) },
   { path: 'docs/reference/command-line.md', render: commandLinePage },
+  { path: 'docs/reference/sandbox-graph-calls.md', render: () => sandboxCallsPage(notice) },
 ];
 
 const notice = '<!-- Written by `npm run docs` from the code; edit it there. -->';

@@ -42,6 +42,9 @@ const actions: Readonly<Record<string, ControlAction>> = {
   'PATCH /tenants/{tenant}': changeTenant,
 };
 
+/** Every call there is, as `GET /world`. */
+export const controlActions: readonly string[] = Object.keys(actions);
+
 /** The sandbox's remote control, under `/_sandbox/`: for programs on this machine alone. */
 export function controlHandler(world: World, faults: FaultBoard): SandboxHandler {
   return async (request) => {
@@ -60,7 +63,7 @@ async function answer(world: World, faults: FaultBoard, request: SandboxRequest)
   const name = `${request.method} ${path.replace(/^\/tenants\/[^/]+$/, '/tenants/{tenant}')}`;
   const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
   if (!action) {
-    const known = Object.keys(actions).map((name) => name.replace(' /', ' /_sandbox/'));
+    const known = controlActions.map((name) => name.replace(' /', ' /_sandbox/'));
     throw new ControlRefusal(
       404,
       `There is no ${request.method} ${request.url.pathname}. There is: ${known.join(', ')}.`,

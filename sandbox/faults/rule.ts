@@ -64,6 +64,8 @@ const effects: Readonly<Record<Effect['effect'], Reader>> = {
   'delta-gone': () => ({ effect: 'delta-gone' }),
 };
 
+export const effectNames: readonly string[] = Object.keys(effects);
+
 const common = ['match', 'effect', 'rate', 'count', 'seed', 'milliseconds', 'status', 'retryAfter', 'when'];
 
 /** Reads the list of a `PUT /_sandbox/faults`; says in words what it cannot read. */
@@ -82,9 +84,7 @@ function readRule(value: unknown, at: number): FaultRule {
   const name = String(rule.effect);
   const reader = Object.hasOwn(effects, name) ? effects[name as Effect['effect']] : undefined;
   if (!reader)
-    throw new BadFaultRule(
-      `Fault ${at + 1} has the effect "${name}"; there are ${Object.keys(effects).join(', ')}.`,
-    );
+    throw new BadFaultRule(`Fault ${at + 1} has the effect "${name}"; there are ${effectNames.join(', ')}.`);
   return {
     ...reader(rule),
     match: readMatch(rule.match, at),

@@ -47,7 +47,7 @@ describe('ordering', () => {
     { n: null },
   ];
   const names = (order: string) =>
-    inOrder(items, parseOrder(order)).map(({ n, at }) => `${n}${at?.slice(5, 7) ?? ''}`);
+    inOrder(items, parseOrder(order)).map(({ n, at }) => `${n}${String(at ?? '').slice(5, 7)}`);
   it('goes by several keys and both directions, nothing first', () => {
     expect(names('n,at desc')).toEqual(['null', 'A03', 'a01', 'b02']);
     expect(names('n desc, at asc')).toEqual(['b02', 'a01', 'A03', 'null']);
