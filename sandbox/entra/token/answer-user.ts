@@ -56,7 +56,7 @@ export async function answerUser(grant: UserGrant): Promise<TokenAnswer> {
   const wantsRefresh = version === 1 || access.protocol.has('offline_access');
   return {
     token_type: 'Bearer',
-    scope: writtenScopes(api, scopes),
+    scope: writtenScopes(api, scopes, version),
     ...lifetime(grant, expiresIn, api),
     access_token: token,
     ...(wantsRefresh ? refreshFields(grant) : {}),
@@ -81,8 +81,10 @@ export function tokenScopes(
 const unprefixed = new Set(['openid', 'profile', 'email']);
 
 /** Permissions as the client writes them: short, or with the API's name before each. */
-function writtenScopes({ prefix }: ApiAccess, scopes: readonly string[]): string {
-  return scopes.map((name) => (unprefixed.has(name) ? name : `${prefix}${name}`)).join(' ');
+function writtenScopes({ prefix, everything }: ApiAccess, scopes: readonly string[], version: 1 | 2): string {
+  if (version === 1) return scopes.join(' ');
+  const names = everything ? [...scopes, '.default'] : scopes;
+  return names.map((name) => (unprefixed.has(name) ? name : `${prefix}${name}`)).join(' ');
 }
 
 function lifetime({ version, call }: UserGrant, expiresIn: number, { resource }: ApiAccess): object {
