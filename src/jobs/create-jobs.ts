@@ -3,9 +3,10 @@ import { PorticoError } from '../base/errors/portico-error.ts';
 import type { Log } from '../base/log.ts';
 import type { Storage } from '../storage/storage.ts';
 import { openStore } from './open-store.ts';
+import { putWakeOf } from './put-wake-of.ts';
 import { QueueRun } from './queue-run.ts';
 import { scheduleQueue } from './schedule-queue.ts';
-import type { PutWake, WakeUpStore } from './store.ts';
+import type { WakeUpStore } from './store.ts';
 import type { Handler, Jobs, Queue, Schedule, Wake, WakeOptions, Within } from './types.ts';
 import { Watch } from './watch.ts';
 
@@ -20,7 +21,6 @@ export function createJobs(options: JobsOptions): Jobs {
   return new StoredJobs(options);
 }
 
-const longestKey = 500;
 /** How long a handler may take to obey its signal before its work is given back under it. */
 const grace = 1_000;
 
@@ -89,7 +89,7 @@ class StoredJobs implements Jobs {
     { within }: Within = {},
   ): Promise<void> {
     const now = this.#options.clock.now();
-    const put = wakes.map((wake) => toPut(wake, now));
+    const put = wakes.map((wake) => putWakeOf(wake, now));
     await this.#started().put(queue, put, within);
     const soonest = Math.min(...put.map(({ delay }) => delay));
     if (soonest <= 0) this.#runs.get(queue.name)?.fill();
@@ -142,12 +142,4 @@ class StoredJobs implements Jobs {
     if (this.#store !== undefined) throw new Error(`${name} comes too late: wake-ups run already.`);
     if (known.has(name)) throw new Error(`${name} is there already.`);
   }
-}
-
-function toPut({ key, payload, at, after = 0 }: Wake<unknown>, now: number): PutWake {
-  if (key === '' || key.length > longestKey)
-    throw new RangeError(`A key has 1 to ${longestKey} characters, this one ${key.length}.`);
-  const delay = at === undefined ? after : at - now;
-  if (!Number.isFinite(delay)) throw new RangeError(`${delay} is no time to wake ${key}.`);
-  return { key, payload, delay: Math.ceil(delay) };
 }

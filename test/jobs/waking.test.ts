@@ -221,6 +221,32 @@ describeEachEngine('waking', (engine) => {
     await expect(jobs.ping()).rejects.toMatchObject({ code: 'jobs-not-running' });
   });
 
+  it('carries any text and any JSON unchanged', async () => {
+    const odd = queue<unknown>('odd/queue.name-1');
+    const wakes = [
+      { key: `it's "quoted" \\ $1 %s`, payload: { "it's": ['"', '\\u0000', null, 1.5, true, { deep: [] }] } },
+      { key: 'Zoë 👩‍🚀 日本', payload: 'Zoë 👩‍🚀 日本' },
+      { key: ' ', payload: 0 },
+      { key: 'x'.repeat(500), payload: 'y'.repeat(100_000) },
+    ];
+    const seen = new Map<string, unknown>();
+    const { jobs } = await openJobs(await engine.place(), (all) =>
+      all.handle(odd, async ([wakeUp]) => void seen.set(wakeUp?.key ?? '', wakeUp?.payload)),
+    );
+    await jobs.wakeAll(odd, wakes);
+    await until(() => seen.size === wakes.length);
+    for (const { key, payload } of wakes) expect(seen.get(key)).toEqual(payload);
+  });
+
+  it('refuses alike what one of the engines could not hold', async () => {
+    const odd = queue<unknown>('odd');
+    const { jobs } = await openJobs(await engine.place());
+    const broken = { code: 'storage-value-not-allowed' };
+    await expect(jobs.wake(odd, 'a\0b')).rejects.toMatchObject(broken);
+    await expect(jobs.wake(odd, 'a', { payload: { deep: ['\0'] } })).rejects.toMatchObject(broken);
+    await expect(jobs.wake(odd, 'a', { payload: { '\ud800': 1 } })).rejects.toMatchObject(broken);
+  });
+
   it('refuses what is no key and no time', async () => {
     const { jobs } = await openJobs(await engine.place());
     await expect(jobs.wake(mailboxes, '')).rejects.toThrow(RangeError);
