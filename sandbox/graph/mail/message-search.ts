@@ -1,7 +1,7 @@
 import type { GraphCall, JsonObject } from '../call.ts';
 import { GraphFault } from '../fault.ts';
 import { attachmentsOf } from '../outlook/attachment-record.ts';
-import { plainText } from '../outlook/body.ts';
+import { type ItemBody, plainText } from '../outlook/body.ts';
 import { parseDate } from '../outlook/date-time.ts';
 import type { Recipient } from '../outlook/recipients.ts';
 import type { MessageRecord } from './records.ts';
@@ -153,15 +153,26 @@ type TextOf = (message: MessageRecord, call: GraphCall) => string;
 const writers: TextOf = ({ content }) => people([content.from, content.sender].filter((one) => one !== null));
 const readers: TextOf = ({ content }) =>
   people([...content.toRecipients, ...content.ccRecipients, ...content.bccRecipients]);
-const attachmentNames: TextOf = ({ id }, call) =>
-  attachmentsOf(call.world, id)
-    .map(({ name }) => name)
-    .join('\n');
+const attachmentNames: TextOf = ({ id, content }, call) =>
+  content.hasAttachments
+    ? attachmentsOf(call.world, id)
+        .map(({ name }) => name)
+        .join('\n')
+    : '';
+
+/** The text of a body follows from it alone; a search over a whole mailbox must not work it out each time. */
+const knownTexts = new WeakMap<ItemBody, string>();
+
+const bodyText: TextOf = ({ content: { body } }) => {
+  const text = knownTexts.get(body) ?? plainText(body);
+  knownTexts.set(body, text);
+  return text;
+};
 
 /** The text a property looks in. */
 const texts: ReadonlyMap<string, TextOf> = new Map<string, TextOf>([
   ['subject', ({ content }) => content.subject],
-  ['body', ({ content }) => plainText(content.body)],
+  ['body', bodyText],
   ['from', writers],
   ['to', ({ content }) => people(content.toRecipients)],
   ['cc', ({ content }) => people(content.ccRecipients)],
@@ -205,7 +216,7 @@ function testOf(call: GraphCall, { kind, text, property, operator }: Word): Test
 const everything: TextOf = (message, call) =>
   [
     message.content.subject,
-    plainText(message.content.body),
+    bodyText(message, call),
     writers(message, call),
     readers(message, call),
     attachmentNames(message, call),

@@ -15,12 +15,37 @@ export function messageKey(message: MessageRecord): string {
  * A message as Graph shows it, every property of the type in the order the service writes them.
  * Headers and the unique body come only where `$select` names them.
  */
-export function messageWire(call: GraphCall, { ownerId }: Mailbox, message: MessageRecord): JsonObject {
+export function messageWire(call: GraphCall, mailbox: Mailbox, message: MessageRecord): JsonObject {
+  const basic = seesBasicsOnly(call);
+  const unsafe = /outlook\.allow-unsafe-html/i.test(call.headers.prefer ?? '');
+  const view = [call.prefer.immutableIds, call.prefer.bodyContentType, basic, unsafe].join();
+  let shown = known.get(message);
+  if (!shown) {
+    shown = new Map();
+    known.set(message, shown);
+  }
+  let wire = shown.get(view);
+  if (!wire) {
+    wire = wholeWire(call, mailbox, message, basic, unsafe);
+    shown.set(view, wire);
+  }
+  const more = onRequest(call, message, basic);
+  return more ? { ...wire, ...more } : wire;
+}
+
+/** How a message looks follows from its record alone, which is never changed but replaced. */
+const known = new WeakMap<MessageRecord, Map<string, JsonObject>>();
+
+function wholeWire(
+  call: GraphCall,
+  { ownerId }: Mailbox,
+  message: MessageRecord,
+  basic: boolean,
+  unsafe: boolean,
+): JsonObject {
   const { content } = message;
   const id = wireId(call, ownerId, message);
   const key = messageKey(message);
-  const basic = seesBasicsOnly(call);
-  const unsafe = /outlook\.allow-unsafe-html/i.test(call.headers.prefer ?? '');
   return {
     ...(message.special ? { '@odata.type': message.special.type } : {}),
     '@odata.etag': etagOf(key),
@@ -55,7 +80,6 @@ export function messageWire(call: GraphCall, { ownerId }: Mailbox, message: Mess
     replyTo: content.replyTo,
     flag: content.flag,
     ...message.special?.properties,
-    ...onRequest(call, message, basic),
   };
 }
 
@@ -69,14 +93,15 @@ export function seesBasicsOnly({ openedBy }: GraphCall): boolean {
   return openedBy.length > 0 && openedBy.every((name) => name.startsWith('Mail.ReadBasic'));
 }
 
-function onRequest(call: GraphCall, { content }: MessageRecord, basic: boolean): JsonObject {
+/** What comes only where `$select` names it; nothing for most calls. */
+function onRequest(call: GraphCall, { content }: MessageRecord, basic: boolean): JsonObject | undefined {
+  if (call.query.select.length === 0) return undefined;
   const asked = new Set(call.query.select.map((name) => name.toLowerCase()));
+  const headers = asked.has('internetmessageheaders') && content.headers.length > 0;
+  const unique = asked.has('uniquebody') && !basic;
+  if (!headers && !unique) return undefined;
   return {
-    ...(asked.has('internetmessageheaders') && content.headers.length > 0
-      ? { internetMessageHeaders: content.headers }
-      : {}),
-    ...(asked.has('uniquebody') && !basic
-      ? { uniqueBody: shownBody(content.uniqueBody ?? content.body, call.prefer) }
-      : {}),
+    ...(headers ? { internetMessageHeaders: content.headers } : {}),
+    ...(unique ? { uniqueBody: shownBody(content.uniqueBody ?? content.body, call.prefer) } : {}),
   };
 }

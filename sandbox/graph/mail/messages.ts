@@ -92,10 +92,10 @@ export function messagesContext(call: GraphCall, { ownerId }: Mailbox): string {
 
 /** A message with the extended properties that the client asked for. */
 export function wireOf(call: GraphCall, mailbox: Mailbox, message: MessageRecord): JsonObject {
-  return {
-    ...messageWire(call, mailbox, message),
-    ...expandedExtendedProperties(message.extended, call.query.expand),
-  };
+  const wire = messageWire(call, mailbox, message);
+  return call.query.expand === undefined
+    ? wire
+    : { ...wire, ...expandedExtendedProperties(message.extended, call.query.expand) };
 }
 
 /** What `$expand` can name on a message. */

@@ -219,7 +219,7 @@ function finish(call: GraphCall, session: UploadSession, hosts: AttachmentHosts)
   // Clients read the new attachment's id out of this address; there is no body.
   return {
     status: 201,
-    headers: { location: `${call.origin}/${call.version}${path}/attachments('${encodeURIComponent(id)}')` },
+    headers: { location: `${call.origin}/${call.version}${path}/attachments('${id}')` },
   };
 }
 
