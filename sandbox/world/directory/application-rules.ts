@@ -138,7 +138,7 @@ function tokenVersion({ signInAudience, api }: ApplicationWire): readonly RuleBr
 }
 
 /** Applications that take personal accounts hold two secrets at most. */
-export const mostSecretsWithPersonalAccounts = 2;
+const mostSecretsWithPersonalAccounts = 2;
 
 function secretCount({ signInAudience, passwordCredentials }: ApplicationWire): readonly RuleBreak[] {
   if (!includesPersonalAccounts(signInAudience)) return [];

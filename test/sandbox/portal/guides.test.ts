@@ -110,6 +110,8 @@ describe.skipIf(!browserAvailable())(`the guides, in Chromium (${browserMissing}
     await page.getByLabel('Select a platform').selectOption({ label: 'Web' });
     await page.getByLabel('Redirect URI', { exact: true }).fill(nativeClient);
     await takePicture(page, 'home-assistant-page-1-register');
+    // "Leave the other fields blank and click Configure": that button is on "Add a platform"; there is none here.
+    expect(await page.getByRole('button', { name: 'Configure' }).count()).toBe(0);
     await press(page, 'Register');
     // From the Overview page, copy the Application (client) ID.
     await page.getByRole('heading', { name: 'Essentials' }).waitFor();
