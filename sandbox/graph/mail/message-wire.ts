@@ -83,9 +83,9 @@ function wholeWire(
   };
 }
 
-/** Where Outlook on the web would show an item. */
-export function webLinkTo(id: string, viewModel = 'ReadMessageItem'): string {
-  return `https://outlook.office365.com/owa/?ItemID=${encodeURIComponent(id)}&exvsurl=1&viewmodel=${viewModel}`;
+/** Where Outlook on the web would show a message. */
+function webLinkTo(id: string): string {
+  return `https://outlook.office365.com/owa/?ItemID=${encodeURIComponent(id)}&exvsurl=1&viewmodel=ReadMessageItem`;
 }
 
 /** True for a caller whose permissions show who wrote and when, but not what. */
