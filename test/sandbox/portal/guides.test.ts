@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { browserAvailable, browserMissing } from '../../support/browser.ts';
 import { startTestSandbox, type TestSandbox } from '../../support/sandbox.ts';
 import { copy, newPerson, signIn, startMappedBrowser, takePicture } from './person.ts';
@@ -14,6 +14,9 @@ import { claimsOf, requestToken } from './token-request.ts';
 
 const nativeClient = 'https://login.microsoftonline.com/common/oauth2/nativeclient';
 const entraList = 'https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade';
+
+// A browser on a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 let sandbox: TestSandbox;
 let browser: Browser;

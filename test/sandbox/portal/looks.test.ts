@@ -1,8 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { browserAvailable, browserMissing, startBrowser, troublesOf } from '../../support/browser.ts';
 import { startTestSandbox, type TestSandbox } from '../../support/sandbox.ts';
 import { signIn, takePicture } from './person.ts';
+
+// A browser on a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 let sandbox: TestSandbox;
 let browser: Browser;
@@ -114,7 +117,6 @@ describe.skipIf(!browserAvailable())(`the portal’s pages, in Chromium (${brows
       expect(troubles).toEqual([expect.stringContaining('404')]);
       await page.context().close();
     },
-    120_000,
   );
 
   test('do their work without a script', async () => {

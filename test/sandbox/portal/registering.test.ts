@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startTestSandbox, type TestSandbox } from '../../support/sandbox.ts';
 import { registerApplication, type Visitor, visitPortal } from './portal-visitor.ts';
 import { kindsWritten, readLedger } from './read-ledger.ts';
+
+// Five hundred registrations on a busy machine take their time.
+vi.setConfig({ testTimeout: 120_000 });
 
 let sandbox: TestSandbox;
 let admin: Visitor;
