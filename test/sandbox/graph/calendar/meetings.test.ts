@@ -1,18 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actingFor, type GraphClient } from '../../../support/graph-client.ts';
+import { expectMicrosoftsShapes } from '../../../support/microsofts-shapes.ts';
 import { startTestSandbox, type TestSandbox } from '../../../support/sandbox.ts';
-import {
-  birch,
-  expectMicrosoftsShapes,
-  from,
-  greta,
-  invited,
-  jonas,
-  lena,
-  mira,
-  tom,
-  window,
-} from './support.ts';
+import { birch, from, greta, invited, jonas, lena, mira, tom, window } from './support.ts';
 
 let sandbox: TestSandbox;
 const people = new Map<string, GraphClient>();

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actingAsApp, actingFor, type GraphClient } from '../../../support/graph-client.ts';
+import { expectMicrosoftsShapes } from '../../../support/microsofts-shapes.ts';
 import { startTestSandbox, type TestSandbox } from '../../../support/sandbox.ts';
-import { birch, expectMicrosoftsShapes, from, greta, jonas, lena, tom } from './support.ts';
+import { birch, from, greta, jonas, lena, tom } from './support.ts';
 
 let sandbox: TestSandbox;
 let me: GraphClient;

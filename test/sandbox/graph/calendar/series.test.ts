@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actingFor, type GraphClient } from '../../../support/graph-client.ts';
+import { expectMicrosoftsShapes } from '../../../support/microsofts-shapes.ts';
 import { startTestSandbox, type TestSandbox } from '../../../support/sandbox.ts';
-import { expectMicrosoftsShapes, from, greta, window } from './support.ts';
+import { from, greta, window } from './support.ts';
 
 let sandbox: TestSandbox;
 let me: GraphClient;
