@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Bench, BenchTable } from './bench.ts';
 
@@ -19,6 +19,7 @@ if (load === undefined) {
   process.exit(2);
 }
 const bench = await load();
+const busy = (loadavg()[0] ?? 0).toFixed(1);
 console.log(`${bench.title}. ${bench.about}`);
 const section = sectionOf(bench, await bench.run((words) => console.log(words)));
 console.log(`\n${section}`);
@@ -36,7 +37,7 @@ function sectionOf({ title, about }: Bench, { columns, rows }: BenchTable): stri
     line(columns.map((_, index) => (index === 0 ? '---' : '---:'))),
     ...rows.map(line),
     '',
-    `Measured on ${new Date().toISOString().slice(0, 10)} with Node ${process.versions.node} on ${machine()}: \`npm run bench -- ${name}\`.`,
+    `Measured on ${new Date().toISOString().slice(0, 10)} with Node ${process.versions.node} on ${machine()}, load before the start ${busy}: \`npm run bench -- ${name}\`.`,
   ].join('\n');
 }
 
