@@ -67,7 +67,8 @@ export function graphHandler(world: World, { record, faults, late }: GraphOption
     const isUserinfo = /^\/oidc\/userinfo\/?$/i.test(pathname);
     const asBatch = request.method === 'POST' && isBatch(pathname);
     const answer = await worded(request, ids, isUserinfo ? userinfo : asBatch ? batch : single);
-    if (!isUserinfo && !isUpload(pathname))
+    // A HEAD answers as its GET does, without the body that could be judged.
+    if (!isUserinfo && !isUpload(pathname) && request.method !== 'HEAD')
       record({
         method: request.method,
         path: pathname + search,

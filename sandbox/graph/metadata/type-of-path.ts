@@ -10,18 +10,20 @@ const answered = new Map(
   modelFacts.operations.map(([, name, bound, , returns]) => [`${bound} ${name.toLowerCase()}`, returns]),
 );
 
-/**
- * The model's type of what a route's template stands for, each item's where it is a collection, without the namespace.
- * Undefined where the facts do not say.
- */
+/** The model's type of what a route's template stands for, each item's where it is a collection, without the namespace. */
 export function typeOfPath(template: string): string | undefined {
+  return shapeOfPath(template)?.type;
+}
+
+/** The same with whether it is a collection. Undefined where the facts do not say. */
+export function shapeOfPath(template: string): { readonly type: string; readonly many: boolean } | undefined {
   let current: string | undefined;
   for (const [at, segment] of pathSegments(template).entries()) {
     if (/^\$(count|ref|value)$/.test(segment.text)) return undefined;
     current = at === 0 ? roots.get(segment.name.toLowerCase()) : step(current, segment.text, segment.name);
     if (current === undefined) return undefined;
   }
-  return current === undefined ? undefined : readTypeName(current).type;
+  return current === undefined ? undefined : readTypeName(current);
 }
 
 function step(current: string | undefined, text: string, name: string): string | undefined {

@@ -58,6 +58,23 @@ describe('addresses, methods and headers', () => {
     expect(body.error).toMatchObject({ code: 'BadRequest', message: expect.stringMatching(message) });
   });
 
+  it('goes on to one property, and to its bare value', async () => {
+    const { body } = await graph.get('/me/DisplayName');
+    expect(body).toEqual({
+      '@odata.context': `${sandbox.http}/v1.0/$metadata#users('${graph.userId}')/displayName`,
+      value: 'Mira Adler',
+    });
+    const bare = await graph.get('/me/displayName/$value');
+    expect([bare.body, bare.headers.get('content-type')]).toEqual([
+      'Mira Adler',
+      'text/plain; charset=utf-8',
+    ]);
+    expect((await graph.get('/me/mobilePhone')).status).toBe(204);
+    expect((await graph.get('/me/businessPhones')).body.value).toEqual([]);
+    expect((await graph.get('/users/none/displayName')).status).toBe(404);
+    expect((await graph.get('/users/displayName')).status).toBe(404);
+  });
+
   it('refuses a version that is none, and a method that is none there', async () => {
     const wrong = await fetch(`${sandbox.http}/v1.0/../v2.0/me`);
     expect(wrong.status).toBeGreaterThanOrEqual(400);
