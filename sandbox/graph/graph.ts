@@ -67,8 +67,8 @@ export function graphHandler(world: World, { record, faults, late }: GraphOption
     const isUserinfo = /^\/oidc\/userinfo\/?$/i.test(pathname);
     const asBatch = request.method === 'POST' && isBatch(pathname);
     const answer = await worded(request, ids, isUserinfo ? userinfo : asBatch ? batch : single);
-    // A HEAD answers as its GET does, without the body that could be judged.
-    if (!isUserinfo && !isUpload(pathname) && request.method !== 'HEAD')
+    // A HEAD answers as its GET does, without the body that could be judged; what a fault cut off, no client has seen.
+    if (!isUserinfo && !isUpload(pathname) && request.method !== 'HEAD' && !answer.wireFault)
       record({
         method: request.method,
         path: pathname + search,
