@@ -32,9 +32,19 @@ export function tokenEndpoint(version: 1 | 2): (call: EntraCall) => Promise<Sand
     if (!name) throw new EntraFault('parameter-missing', { parameter: 'grant_type' });
     const grant = grants.get(name);
     if (!grant) throw new EntraFault('grant-unsupported', { grant: name });
-    const answer: TokenAnswer = await grant({ call, authority, version, fields });
+    const answer: TokenAnswer = await grant({
+      call,
+      authority,
+      version: versionMeant(version, fields),
+      fields,
+    });
     return json(200, answer, answerHeaders(call));
   };
+}
+
+/** Clients that find the v1 endpoint by the v1 document may ask it in the v2 manner; MSAL's OIDC mode does [unverified]. */
+function versionMeant(version: 1 | 2, fields: ReadonlyMap<string, string>): 1 | 2 {
+  return version === 1 && fields.has('scope') && !fields.has('resource') ? 2 : version;
 }
 
 /** Fields of a form-encoded POST. Clients put fields into the address, too; there they do not count. */
