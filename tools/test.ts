@@ -1,9 +1,11 @@
 import { parseCLI, startVitest, type TestCase, type TestModule } from 'vitest/node';
+import { collectExchanges } from './judge-exchanges.ts';
 import { missingPackages, provideTestPackages } from './provide-test-packages.ts';
 
 // `npm test`: installs what the suite needs where it may, runs Vitest and ends with one plain line.
 
 await provideTestPackages((words) => console.log(words));
+const exchanges = collectExchanges();
 const { filter, options } = parseCLI(['vitest', 'run', ...process.argv.slice(2)]);
 const vitest = await startVitest('test', filter, { ...options, watch: false, run: true });
 const modules = vitest.state.getTestModules();
@@ -15,13 +17,20 @@ const broken =
 const failed = count('failed') + broken;
 const unfinished = count('pending');
 await vitest.close();
+const shapes = await exchanges.judge();
+const shapesCount = (verdict: string) => (shapes.verdict === verdict ? 1 : 0);
 
 for (const line of skippedSuites(tests)) console.log(line);
+console.log(shapes.words);
 const missing = missingPackages();
 if (missing.length > 0) console.log(`Not installed here: ${missing.join(', ')}.`);
 if (tests.length === 0) console.log('No test was found.');
-console.log(`${count('passed')} passed, ${failed + unfinished} failed, ${count('skipped')} skipped`);
-process.exit(failed + unfinished > 0 || tests.length === 0 || process.exitCode ? 1 : 0);
+const passedInAll = count('passed') + shapesCount('passed');
+const failedInAll = failed + unfinished + shapesCount('failed');
+console.log(
+  `${passedInAll} passed, ${failedInAll} failed, ${count('skipped') + shapesCount('skipped')} skipped`,
+);
+process.exit(failedInAll > 0 || tests.length === 0 || process.exitCode ? 1 : 0);
 
 /** One line a skipped suite or test; a suite's name says what it needs. */
 function skippedSuites(all: readonly TestCase[]): string[] {

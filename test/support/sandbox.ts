@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -30,7 +31,7 @@ export async function startTestSandbox(
   folder = mkdtempSync(join(tmpdir(), 'portico-sandbox-')),
 ): Promise<TestSandbox> {
   const recordFile = process.env.SANDBOX_RECORDS
-    ? join(process.env.SANDBOX_RECORDS, `${process.pid}-${Date.now()}.jsonl`)
+    ? join(process.env.SANDBOX_RECORDS, `${randomUUID()}.jsonl`)
     : join(folder, 'exchanges.jsonl');
   const child = spawn(
     process.execPath,

@@ -47,9 +47,7 @@ export function readQuery(search: URLSearchParams, version: 'v1.0' | 'beta', cou
     options.set(option, value);
   }
   return {
-    select: splitOutside(options.get('$select') ?? '', ',')
-      .map((name) => name.trim())
-      .filter((name) => name !== ''),
+    select: selectOption(options.get('$select')),
     filter: filled(options.get('$filter')),
     orderBy: filled(options.get('$orderby')),
     top: wholeNumber(options.get('$top'), '$top'),
@@ -63,6 +61,16 @@ export function readQuery(search: URLSearchParams, version: 'v1.0' | 'beta', cou
     plain,
     raw: search,
   };
+}
+
+/** Names, with paths and casts; clients send the option empty too. */
+function selectOption(text = ''): readonly string[] {
+  const names = splitOutside(text, ',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const odd = names.find((name) => !/^[\w@*.$/-]+$/.test(name));
+  if (odd !== undefined) throw badRequest(`Parsing $select failed: '${odd}' is not the name of a property.`);
+  return names;
 }
 
 function filled(text: string | undefined): string | undefined {
