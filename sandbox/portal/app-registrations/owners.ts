@@ -54,7 +54,6 @@ export function addOwners(visit: Visit): SandboxAnswer {
   });
   const added = users.filter(({ id }) => !application.ownerIds.includes(id));
   put(visit, application, [...application.ownerIds, ...added.map(({ id }) => id)]);
-  for (const { id } of added) recordChange(visit, 'application.ownerAdded', application.id, { ownerId: id });
   return back(
     visit,
     application,
@@ -75,12 +74,12 @@ export function removeOwner(visit: Visit): SandboxAnswer {
     application,
     application.ownerIds.filter((one) => one !== id),
   );
-  recordChange(visit, 'application.ownerRemoved', application.id, { ownerId: id });
   return back(visit, application, 'Successfully removed the owner.');
 }
 
 function put(visit: Visit, application: ApplicationRecord, ownerIds: readonly string[]): void {
   visit.world.directory.applications.put(visit.tenant.id, { ...application, ownerIds });
+  recordChange(visit, 'application.updated', application.id, { owners: ownerIds });
 }
 
 function back(visit: Visit, application: ApplicationRecord, text: string): SandboxAnswer {

@@ -62,7 +62,7 @@ export function resetPassword(visit: Visit): SandboxAnswer {
   if (user.id === visit.user.id) throw new PortalFault(400, 'Not possible', notOneself);
   const password = newPasswordText();
   put(visit, { ...user, password, passwordExpired: true, sessionsValidFrom: visit.world.clock.now() });
-  recordChange(visit, 'user.passwordReset', user.id);
+  recordChange(visit, 'user.updated', user.id, { passwordProfile: { forceChangePasswordNextSignIn: true } });
   const path = `/users/${user.id}`;
   return goTo(visit, path, {
     notice: success('Reset password', 'The password has been reset.'),

@@ -39,7 +39,7 @@ describe('a user', () => {
       const page = await admin.post(`${path}/password`);
       password = /data-copy="([^"]+)" aria-label="Copy password/.exec(page.html)?.[1] ?? '';
     });
-    expect(kinds).toEqual(['user.passwordReset']);
+    expect(kinds).toEqual(['user.updated']);
     expect(password).toMatch(/^[A-Z][a-z]{3}\d{6}$/);
     expect((await admin.get(path)).html).not.toContain(password);
     await expect(visitPortal(sandbox, 'lena.roth@alderworks.example')).rejects.toThrow(/password/i);

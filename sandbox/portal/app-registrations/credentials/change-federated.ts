@@ -30,7 +30,6 @@ export function addFederated(visit: Visit): SandboxAnswer {
     return credentialsPage(visit, application, 'federated', { open: 'add-federated', mistakes });
   }
   put(visit, application, [...application.federatedCredentials, wanted]);
-  recordChange(visit, 'federatedIdentityCredential.created', wanted.id, wanted);
   return back(visit, application, 'Successfully added federated credential.');
 }
 
@@ -41,7 +40,6 @@ export function deleteFederated(visit: Visit): SandboxAnswer {
   const left = application.federatedCredentials.filter((one) => one.id !== id);
   if (left.length === application.federatedCredentials.length) throw notFound('The federated credential');
   put(visit, application, left);
-  recordChange(visit, 'federatedIdentityCredential.deleted', id);
   return back(visit, application, 'Successfully deleted federated credential.');
 }
 
@@ -75,6 +73,9 @@ function put(
     ...application,
     federatedCredentials,
     changedAt,
+  });
+  recordChange(visit, 'application.updated', application.id, {
+    federatedIdentityCredentials: federatedCredentials,
   });
 }
 
