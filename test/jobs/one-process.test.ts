@@ -35,7 +35,9 @@ describe('one process on SQLite', () => {
     const waker = await openJobs(place);
     await waker.jobs.wake(shared, 'a');
     await waker.close();
-    const worker = await startWorker({ place: { dataFolder }, record, work: hour, queue: { lease: hour } });
+    // Busy with one, it takes nothing else from under this process.
+    const busy = { lease: hour, concurrency: 1, batchSize: 1 };
+    const worker = await startWorker({ place: { dataFolder }, record, work: hour, queue: busy });
     await until(() => readRecord(record).length === 1);
 
     const seen: (string | undefined)[] = [];
