@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actingFor, type GraphClient } from '../../../support/graph-client.ts';
+import { expectMicrosoftsShapes } from '../../../support/microsofts-shapes.ts';
 import { startTestSandbox, type TestSandbox } from '../../../support/sandbox.ts';
 
 const mira = 'mira.adler@alderworks.example';
@@ -167,4 +168,6 @@ describe('addresses, methods and headers', () => {
     });
     expect((await ask(graph.token)).status).toBe(403);
   });
+
+  it("answers in Microsoft's shapes", () => expectMicrosoftsShapes(sandbox), 120_000);
 });

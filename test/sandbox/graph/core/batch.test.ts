@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actingFor, type GraphClient } from '../../../support/graph-client.ts';
+import { expectMicrosoftsShapes } from '../../../support/microsofts-shapes.ts';
 import { startTestSandbox, type TestSandbox } from '../../../support/sandbox.ts';
 
 interface Inner {
@@ -157,4 +158,6 @@ describe('$batch', () => {
     const [inner] = await batch({ id: '1', method: 'POST', url: '/$batch', body: { requests: [] } });
     expect(inner?.status).toBe(400);
   });
+
+  it("answers in Microsoft's shapes", () => expectMicrosoftsShapes(sandbox), 120_000);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actingFor, type GraphClient } from '../../../support/graph-client.ts';
+import { expectMicrosoftsShapes } from '../../../support/microsofts-shapes.ts';
 import { startTestSandbox, type TestSandbox } from '../../../support/sandbox.ts';
 
 const eventual = { ConsistencyLevel: 'eventual' };
@@ -164,6 +165,8 @@ describe('collections of the directory', () => {
     expect([gone.status, gone.body.error.code]).toEqual([410, 'syncStateNotFound']);
     expect(gone.headers.get('location')).toBe(`${sandbox.http}/v1.0/users/delta`);
   });
+
+  it("answers in Microsoft's shapes", () => expectMicrosoftsShapes(sandbox), 120_000);
 });
 
 function newUser(alias: string): Record<string, unknown> {

@@ -6,6 +6,7 @@ import { unlistedPermissions } from '../../../../sandbox/graph/permissions/unlis
 import type { GraphRoute } from '../../../../sandbox/graph/route.ts';
 import { graphRoutes } from '../../../../sandbox/graph/routes.ts';
 import { type SandboxWorld, tokenFor, worldOf } from '../../../support/graph-client.ts';
+import { expectMicrosoftsShapes } from '../../../support/microsofts-shapes.ts';
 import { startTestSandbox, type TestSandbox } from '../../../support/sandbox.ts';
 
 /** A global administrator with a mailbox: whom nothing but the token's permissions can stop. */
@@ -130,6 +131,8 @@ describe('permissions over HTTP', () => {
     });
     expect(opened).toEqual([]);
   }, 240_000);
+
+  it("answers in Microsoft's shapes", () => expectMicrosoftsShapes(sandbox), 120_000);
 });
 
 /** Every judged route by its own path and under /me, with keys that exist for the caller and nowhere else. */

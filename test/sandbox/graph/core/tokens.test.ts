@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actingAsApp, actingFor, graphClient, tokenFor, worldOf } from '../../../support/graph-client.ts';
+import { expectMicrosoftsShapes } from '../../../support/microsofts-shapes.ts';
 import { startTestSandbox, type TestSandbox } from '../../../support/sandbox.ts';
 
 const jonas = 'jonas.weber@alderworks.example';
@@ -135,6 +136,8 @@ describe('who Graph lets in', () => {
     expect((await personal.get('/me/presence')).status).toBe(403);
     expect((await personal.get('/me/memberOf')).status).toBe(403);
   });
+
+  it("answers in Microsoft's shapes", () => expectMicrosoftsShapes(sandbox), 120_000);
 });
 
 function encode(value: object): string {

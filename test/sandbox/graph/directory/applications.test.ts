@@ -9,6 +9,7 @@ import {
   tokenFor,
   worldOf,
 } from '../../../support/graph-client.ts';
+import { expectMicrosoftsShapes } from '../../../support/microsofts-shapes.ts';
 import { startTestSandbox, type TestSandbox } from '../../../support/sandbox.ts';
 
 const mira = 'mira.adler@alderworks.example';
@@ -345,4 +346,6 @@ describe('application registrations', () => {
     });
     expect([status, body.error.code]).toEqual([403, 'Authorization_RequestDenied']);
   });
+
+  it("answers in Microsoft's shapes", () => expectMicrosoftsShapes(sandbox), 120_000);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actingFor, type GraphClient, worldOf } from '../../../support/graph-client.ts';
+import { expectMicrosoftsShapes } from '../../../support/microsofts-shapes.ts';
 import { startTestSandbox, type TestSandbox } from '../../../support/sandbox.ts';
 
 const graphAppId = '00000003-0000-0000-c000-000000000000';
@@ -214,4 +215,6 @@ describe('service principals, consent and policies', () => {
     const deleted = await admin.get('/directory/deletedItems/microsoft.graph.servicePrincipal');
     expect(deleted.body.value.map((one: { id: string }) => one.id)).toEqual([principal.id]);
   });
+
+  it("answers in Microsoft's shapes", () => expectMicrosoftsShapes(sandbox), 120_000);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actingAsApp, actingFor, type GraphClient } from '../../../support/graph-client.ts';
+import { expectMicrosoftsShapes } from '../../../support/microsofts-shapes.ts';
 import { startTestSandbox, type TestSandbox } from '../../../support/sandbox.ts';
 
 const jonas = 'jonas.weber@alderworks.example';
@@ -226,4 +227,6 @@ describe('people and groups', () => {
       { emailAddress: 'room.birch@alderworks.example' },
     ]);
   });
+
+  it("answers in Microsoft's shapes", () => expectMicrosoftsShapes(sandbox), 120_000);
 });
