@@ -80,7 +80,7 @@ function contentOf(seed: SeededMessage, time: number): MessageContent {
     internetMessageId: `<${seededGuid(`message id ${seed.subject} ${seed.daysAgo} ${seed.minute}`)}@${domain}>`,
     headers: seed.headers ?? [],
     conversation,
-    conversationIndex: seed.subject.startsWith('RE: ') ? answerIndex(head, time) : head,
+    conversationIndex: seed.subject.startsWith('RE: ') ? answerIndex(head, time, 0) : head,
   };
 }
 

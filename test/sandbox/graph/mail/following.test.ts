@@ -111,6 +111,30 @@ describe('finding and following messages', () => {
     expect((await graph.get(`${delta}?$deltatoken=nonsense`)).status).toBe(400);
   });
 
+  it('finds the same seeded mail in every sandbox, but for the day it was made', async () => {
+    const timeless = ({ body }: { body: { value: Record<string, unknown>[] } }) =>
+      body.value.map(
+        ({
+          createdDateTime,
+          lastModifiedDateTime,
+          receivedDateTime,
+          sentDateTime,
+          conversationIndex,
+          ...rest
+        }) => rest,
+      );
+    const other = await startTestSandbox();
+    const read = (client: GraphClient) =>
+      client.get('/me/mailFolders/inbox/messages?$top=50&$expand=attachments');
+    const [here, there] = [
+      await read(await actingFor(sandbox, lena)),
+      await read(await actingFor(other, lena)),
+    ];
+    await other.stop();
+    expect(here.body.value.length).toBeGreaterThan(2);
+    expect(timeless(there).map(withoutTimes)).toEqual(timeless(here).map(withoutTimes));
+  });
+
   it('translates ids between all their forms', async () => {
     const rest = (await graph.get('/me/messages?$top=3')).body.value.map(({ id }: { id: string }) => id);
     const translate = async (inputIds: string[], sourceIdType: string, targetIdType: string) =>
@@ -140,3 +164,9 @@ describe('finding and following messages', () => {
     expect((await translate(rest, 'restId', 'nonsense')).error.code).toBe('BadRequest');
   });
 });
+
+/** Attachments say when they came, too. */
+function withoutTimes(message: Record<string, unknown>) {
+  const attachments = message.attachments as Record<string, unknown>[];
+  return { ...message, attachments: attachments.map(({ lastModifiedDateTime, ...rest }) => rest) };
+}
