@@ -1,6 +1,6 @@
 import { copyIdOf } from './copy.ts';
 import { type EventRecord, eventsOf } from './event-record.ts';
-import { contentOf, occurrencesIn } from './occurrences.ts';
+import { contentOf, type Occurrence, occurrenceOrWhole, occurrencesIn } from './occurrences.ts';
 import type { CalendarOwner } from './owner.ts';
 import { recordResponse } from './record-response.ts';
 import type { Cause } from './save-event.ts';
@@ -9,10 +9,20 @@ import type { Cause } from './save-event.ts';
 const bookingWindow = 180 * 86_400_000;
 
 /** A room takes what it is free for and declines the rest, at once and by itself. */
-export function answerForRoom(cause: Cause, room: CalendarOwner, meeting: EventRecord, day: number): void {
+export function answerForRoom(
+  cause: Cause,
+  room: CalendarOwner,
+  meeting: EventRecord,
+  dayOfMeeting: number,
+): void {
   const copy = eventsOf(cause.world).get(room.id, copyIdOf(meeting.meetingId, room.id));
   if (!copy) return;
-  const response = isTaken(cause, room, copy) ? 'declined' : 'accepted';
+  const day = copy.onlyDay === dayOfMeeting ? 0 : dayOfMeeting;
+  const asked = occurrenceOrWhole(copy, day);
+  // What the room has answered stands until it is asked anew.
+  if (!asked || contentOf(asked).responseStatus.response !== 'notResponded') return;
+  const wanted = day === 0 ? withinBookingWindow(copy) : [asked];
+  const response = isTaken(cause, room, copy, wanted) ? 'declined' : 'accepted';
   recordResponse(cause, room, copy, {
     response,
     day,
@@ -22,17 +32,26 @@ export function answerForRoom(cause: Cause, room: CalendarOwner, meeting: EventR
   });
 }
 
-function isTaken({ world }: Cause, room: CalendarOwner, copy: EventRecord): boolean {
-  const until = copy.start.instant + bookingWindow;
+function withinBookingWindow(copy: EventRecord): readonly Occurrence[] {
+  const { start, end } = copy;
+  return occurrencesIn(copy, start.instant, Math.max(start.instant + bookingWindow, end.instant));
+}
+
+function isTaken(
+  { world }: Cause,
+  room: CalendarOwner,
+  copy: EventRecord,
+  wanted: readonly Occurrence[],
+): boolean {
   const others = eventsOf(world)
     .list(room.id)
     .filter(({ id }) => id !== copy.id);
-  return occurrencesIn(copy, copy.start.instant, Math.max(until, copy.end.instant)).some(({ start, end }) =>
+  return wanted.some(({ start, end }) =>
     others.some((other) => occurrencesIn(other, start.instant, end.instant).some(blocks)),
   );
 }
 
-function blocks(occurrence: Parameters<typeof contentOf>[0]): boolean {
+function blocks(occurrence: Occurrence): boolean {
   const { showAs, isCancelled } = contentOf(occurrence);
   return !isCancelled && showAs !== 'free';
 }

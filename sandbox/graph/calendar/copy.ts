@@ -39,7 +39,7 @@ export function copyOf(
     exceptions: asksAnew ? strangersExceptions(meeting, {}) : strangersExceptions(meeting, before.exceptions),
     cancelled: asksAnew ? meeting.cancelled : { ...before.cancelled, ...meeting.cancelled },
     reminders: asksAnew ? {} : before.reminders,
-    former: before?.former ?? [],
+    former: before ? meeting.former : [],
   };
 }
 

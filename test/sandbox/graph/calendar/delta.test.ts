@@ -157,6 +157,37 @@ describe('a delta of a calendar view', () => {
     expect(fifth.changes.every((change) => change['@removed'])).toBe(true);
   });
 
+  it('tells attendees too which occurrences a new pattern took away', async () => {
+    const it = await actingFor(sandbox, jonas);
+    const master = (
+      await me.post('/me/events', {
+        subject: 'Ours',
+        ...slot('2029-06-04'),
+        attendees: [{ emailAddress: { address: jonas }, type: 'required' }],
+        recurrence: {
+          pattern: { type: 'daily', interval: 1 },
+          range: { type: 'numbered', startDate: '2029-06-04', numberOfOccurrences: 4 },
+        },
+      })
+    ).body;
+    const query = `/me/calendarView/delta?${window('2029-06-04', '2029-06-09')}`;
+    const prefer = { prefer: 'odata.maxpagesize=200' };
+    const first = await round(query, prefer, it);
+    await me.patch(`/me/events/${master.id}`, {
+      recurrence: {
+        pattern: { type: 'daily', interval: 2 },
+        range: { type: 'numbered', startDate: '2029-06-04', numberOfOccurrences: 2 },
+      },
+    });
+    expect(summary((await round(first.link, prefer, it)).changes).sort()).toEqual([
+      'Ours',
+      'occurrence',
+      'occurrence',
+      'removed deleted',
+      'removed deleted',
+    ]);
+  });
+
   it('follows preferences of zone and id', async () => {
     const path = await calendar('Preferences');
     const made = (await me.post(`${path}/events`, { subject: 'P', ...slot('2027-06-10') })).body;

@@ -320,6 +320,53 @@ describe('a room', () => {
     expect((await book(slot)).body.attendees[0].status.response).toBe('accepted');
   });
 
+  it('answers once, and again only to another time', async () => {
+    const booked = (await book(from('2027-12-06T18:00:00', '2027-12-06T19:00:00'), { subject: 'Booked' }))
+      .body;
+    const answers = async () =>
+      (
+        await as(greta).get(
+          `/me/messages?$filter=${encodeURIComponent("subject eq 'Accepted: Booked'")}&$count=true`,
+        )
+      ).body['@odata.count'];
+    expect(await answers()).toBe(1);
+    await as(greta).patch(`/me/events/${booked.id}`, {
+      importance: 'high',
+      location: { displayName: 'Birch' },
+    });
+    expect(await answers()).toBe(1);
+    const moved = from('2027-12-07T18:00:00', '2027-12-07T19:00:00');
+    expect((await as(greta).patch(`/me/events/${booked.id}`, moved)).body.attendees[0].status.response).toBe(
+      'accepted',
+    );
+    expect(await answers()).toBe(2);
+  });
+
+  it('declines a single occurrence that is moved onto somebody else', async () => {
+    await book(from('2027-12-14T18:00:00', '2027-12-14T19:00:00'));
+    const series = await book(from('2027-12-13T16:00:00', '2027-12-13T17:00:00'), {
+      recurrence: {
+        pattern: { type: 'daily', interval: 1 },
+        range: { type: 'numbered', startDate: '2027-12-13', numberOfOccurrences: 3 },
+      },
+    });
+    expect(series.body.attendees[0].status.response).toBe('accepted');
+    const view = async () =>
+      (await as(greta).get(`/me/events/${series.body.id}/instances?${window('2027-12-13', '2027-12-17')}`))
+        .body.value;
+    const second = (await view())[1];
+    const moved = await as(greta).patch(
+      `/me/events/${second.id}`,
+      from('2027-12-14T18:30:00', '2027-12-14T19:30:00'),
+    );
+    expect(moved.body.attendees[0].status.response).toBe('declined');
+    expect((await view()).map(({ attendees }: Shown) => attendees[0].status.response)).toEqual([
+      'accepted',
+      'declined',
+      'accepted',
+    ]);
+  });
+
   it('looks at every occurrence of a series', async () => {
     const taken = from('2027-11-10T09:00:00', '2027-11-10T09:30:00');
     expect((await book(taken)).body.attendees[0].status.response).toBe('accepted');
