@@ -13,7 +13,8 @@ describe.skipIf(!browserAvailable())(`the first page in a browser (${browserMiss
 
   it('shows the state of every part, and what happens when one goes and when all go', async () => {
     const home = copiedHome({
-      'sandbox/main.ts': "console.log('ready: http://127.0.0.1:9'); setInterval(() => {}, 1e6);",
+      'sandbox/main.ts':
+        "console.log('ready: http://127.0.0.1:9'); setInterval(() => {}, 1e6); process.once('disconnect', () => process.exit());",
     });
     const hub = await startHub({ PORTICO_SANDBOX: 'on' }, home);
     await hub.says('The sandbox is ready.');
