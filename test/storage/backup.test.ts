@@ -59,9 +59,19 @@ describeEachEngine('a backup', (engine) => {
     expect((await restoreBackup(file, elsewhere)).previous).toBeUndefined();
     const restored = await opened(elsewhere);
     expect(await contentOf(restored)).toEqual(content);
-    // References hold again, and are minded again.
-    const orphan = testDb(restored.db).insertInto('a_children').values({ name: 'orphan', parent: 'nobody' });
-    await expect(orphan.execute()).rejects.toMatchObject({ code: 'storage-constraint' });
+    // References hold again, and are minded at once again, not only at the end of a transaction.
+    const orphan = restored.transaction(async (transaction) => {
+      const insert = testDb(transaction)
+        .insertInto('a_children')
+        .values({ name: 'orphan', parent: 'nobody' });
+      throw new Error(
+        await insert.execute().then(
+          () => 'taken',
+          () => 'refused',
+        ),
+      );
+    });
+    await expect(orphan).rejects.toThrow('refused');
   });
 
   it('is of one moment while others write', async () => {

@@ -125,7 +125,8 @@ describe.skipIf(!postgresAvailable())(`PostgreSQL that fails (${postgresMissing}
 
   it('to answer without closing anything is not waited for without end', async () => {
     const storage = await opened(await place());
-    await Promise.all(Array.from({ length: 10 }, () => storage.ping())); // as many connections as there will be
+    const before = await sessions(storage);
+    expect(before.size).toBe(10); // as many as there will be
     server.pause();
     try {
       const calls = await Promise.allSettled([
@@ -145,6 +146,8 @@ describe.skipIf(!postgresAvailable())(`PostgreSQL that fails (${postgresMissing}
     }
     await eventually(() => put(storage, 'afterwards'));
     expect(await names(storage)).toContain('afterwards');
+    // None of those that fell silent is used again: on a broken network they would stay silent.
+    expect([...(await sessions(storage))].filter((pid) => before.has(pid))).toEqual([]);
   });
 
   it('to keep idle connections harms nobody', async () => {
@@ -206,6 +209,13 @@ describe.skipIf(!postgresAvailable())(`PostgreSQL that fails (${postgresMissing}
     expect(rows).toEqual([{ changed_at: 2 }, { changed_at: 2 }]);
   });
 });
+
+/** The server's processes behind the connections that ten questions at once take. */
+async function sessions(storage: Storage): Promise<Set<number>> {
+  const ask = () => sql<{ pid: number }>`select pg_backend_pid() as pid, pg_sleep(0.1)`.execute(storage.db);
+  const answers = await Promise.all(Array.from({ length: 10 }, ask));
+  return new Set(answers.flatMap(({ rows }) => rows.map(({ pid }) => pid)));
+}
 
 function databaseOf(storage: Storage): string {
   if (storage.engine !== 'postgres') throw new Error('Not PostgreSQL.');

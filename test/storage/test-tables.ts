@@ -1,7 +1,8 @@
-import type { ColumnType, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Migration } from '../../src/storage/migrations/migration.ts';
 import { migrations } from '../../src/storage/migrations/migrations.ts';
-import type { JsonText } from '../../src/storage/schema/column.ts';
+import { boolean, bytes, integer, json, nullable, number, text } from '../../src/storage/schema/column.ts';
+import type { RowsOf, Table } from '../../src/storage/schema/table.ts';
 import type { Database } from '../../src/storage/storage.ts';
 
 const testTables: Migration = {
@@ -35,16 +36,21 @@ const testTables: Migration = {
 /** Portico's schema and some tables no part of it has (yet). */
 export const withTestTables: readonly Migration[] = [...migrations, testTables];
 
+const everyKind = {
+  key: ['id'],
+  columns: {
+    id: integer,
+    text: nullable(text),
+    integer: nullable(integer),
+    number: nullable(number),
+    boolean: nullable(boolean),
+    json: nullable(json<unknown>()),
+    bytes: nullable(bytes),
+  },
+} as const satisfies Table;
+
 interface TestSchema {
-  every_kind: {
-    id: number;
-    text: string | null;
-    integer: number | null;
-    number: number | null;
-    boolean: boolean | null;
-    json: ColumnType<unknown, JsonText | null, JsonText | null>;
-    bytes: Buffer | null;
-  };
+  every_kind: RowsOf<typeof everyKind>;
   z_parents: { name: string; older: string | null };
   a_children: { name: string; parent: string };
 }
