@@ -5,6 +5,7 @@ import type { EntraFault } from '../errors/entra-fault.ts';
 import { errorDescription, errorUri } from '../errors/json-answer.ts';
 import { type Flow, found } from '../sign-in/flow.ts';
 import { errorPage } from '../sign-in/pages/error.ts';
+import { asciiAddress } from '../sign-in/return-to-application.ts';
 
 /** Back to the application, always in the query. */
 export function returnWithConsent(
@@ -14,7 +15,7 @@ export function returnWithConsent(
   const { uri } = found(flow.redirect, 'the redirect URI');
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) if (value !== undefined) query.set(name, value);
-  return redirect(`${uri}${uri.includes('?') ? '&' : '?'}${query}`, answerHeaders(flow.call));
+  return redirect(asciiAddress(`${uri}${uri.includes('?') ? '&' : '?'}${query}`), answerHeaders(flow.call));
 }
 
 /** Faults go to the application as Microsoft describes them: `admin_consent=True` stands there even then. */

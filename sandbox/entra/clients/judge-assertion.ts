@@ -103,7 +103,7 @@ export function judgeTimes(
   if (exp + slack > now && Number(nbf) - slack < now) return;
   throw new EntraFault(fault, {
     now: entraTimestamp(call.now),
-    from: entraTimestamp(Number(nbf) * 1000 || 0),
-    to: entraTimestamp(Math.min(exp * 1000, 8.64e15)),
+    from: entraTimestamp(Number(nbf) * 1000),
+    to: entraTimestamp(exp * 1000),
   });
 }

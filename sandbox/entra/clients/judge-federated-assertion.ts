@@ -34,9 +34,8 @@ export async function judgeFederatedAssertion(
 }
 
 async function keysOf(request: TokenRequest, issuer: string, kid: unknown): Promise<readonly KeyObject[]> {
-  const url = new URL(issuer);
   // The sandbox as its own issuer need not ask itself over the network.
-  if (hostKind(url.hostname) === 'login' || url.origin === request.call.addresses.origin) {
+  if (isOurs(request, issuer)) {
     const keys = await signingKeysOf(request.call.world).published();
     return keys.filter(({ id }) => id === kid).map(({ publicKey }) => publicKey);
   }
@@ -53,6 +52,11 @@ async function keysOf(request: TokenRequest, issuer: string, kid: unknown): Prom
     fault.cause = cause;
     throw fault;
   }
+}
+
+function isOurs({ call }: TokenRequest, issuer: string): boolean {
+  const url = URL.canParse(issuer) ? new URL(issuer) : undefined;
+  return url !== undefined && (hostKind(url.hostname) === 'login' || url.origin === call.addresses.origin);
 }
 
 const patience = 5_000;

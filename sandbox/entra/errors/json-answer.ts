@@ -34,7 +34,14 @@ export function errorUri({ addresses }: EntraCall, { row }: EntraFault): string 
   return `https://${host ?? 'login.microsoftonline.com'}/error?code=${row.code}`;
 }
 
+// The times a Date can hold (ECMA-262 section 21.4.1.1); tokens name others.
+const furthest = 8.64e15;
+
 /** `2026-11-21 09:30:00Z` */
 export function entraTimestamp(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19).replace('T', ' ')}Z`;
+  const time = new Date(Math.min(Math.max(milliseconds || 0, -furthest), furthest));
+  return `${time
+    .toISOString()
+    .replace(/\.\d+Z$/, '')
+    .replace('T', ' ')}Z`;
 }

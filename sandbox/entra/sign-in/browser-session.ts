@@ -29,15 +29,18 @@ const partition = 'entra';
 export function openSession(world: World, request: SandboxRequest): BrowserSession {
   const id = cookies(request).get(cookieName(request)) ?? '';
   const known = sessionsOf(world).get(partition, id);
-  if (!known)
-    return { id: /^[\w-]{43}$/.test(id) ? id : randomBytes(32).toString('base64url'), accounts: [] };
+  if (!known) return { id: /^[\w-]{43}$/.test(id) ? id : newName(), accounts: [] };
   return { ...known, accounts: known.accounts.filter((account) => isGood(world, account)) };
 }
 
-/** Keeps an account signed in with this browser; a second sign-in takes the first one's place. */
+/**
+ * Keeps an account signed in with this browser; a second sign-in takes the first one's place. The first account gives the
+ * session a new name, so that nobody can name it for somebody else beforehand.
+ */
 export function signIn(world: World, session: BrowserSession, account: SignedInAccount): BrowserSession {
   const others = session.accounts.filter((other) => !isSame(other, account));
-  return sessionsOf(world).put(partition, { ...session, accounts: [...others, account] });
+  const id = sessionsOf(world).get(partition, session.id) ? session.id : newName();
+  return sessionsOf(world).put(partition, { id, accounts: [...others, account] });
 }
 
 export function signOut(
@@ -70,6 +73,10 @@ export function sessionState({ id }: BrowserSession): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
     '-',
   );
+}
+
+function newName(): string {
+  return randomBytes(32).toString('base64url');
 }
 
 function sessionsOf(world: World): Collection<BrowserSession> {

@@ -22,7 +22,12 @@ export function returnToApplication(flow: Flow, fields: Fields): SandboxAnswer {
     mode === 'fragment'
       ? `${address}#${text}`
       : `${address}${address.includes('?') ? '&' : '?'}${text}${hash === undefined ? '' : `#${hash}`}`;
-  return redirect(target, answerHeaders(flow.call));
+  return redirect(asciiAddress(target), answerHeaders(flow.call));
+}
+
+/** Headers take no other characters; whatever else a registered address holds is encoded on the way. */
+export function asciiAddress(address: string): string {
+  return address.toWellFormed().replace(/[^!-~]+/g, encodeURIComponent);
 }
 
 /** An address without a path gets a slash on the way back, whatever was registered. */

@@ -81,6 +81,7 @@ function firstVersionClaims(
   times: Times,
 ): Claims {
   const issuer = `https://sts.windows.net/${tenant.id}/`;
+  const opaqueText = opaqueTexts();
   const shared: Claims = {
     aud: resource.audience,
     iss: issuer,
@@ -143,6 +144,7 @@ function secondVersionClaims(
   { tenant, client, resource, holder, ...wish }: AccessTokenWish,
   times: Times,
 ): Claims {
+  const opaqueText = opaqueTexts();
   const shared: Claims = {
     aud: resource.appId,
     iss: `${wish.addresses.issuerOrigin}/${tenant.id}/v2.0`,
@@ -203,7 +205,12 @@ function challengeClaims(understood: boolean | undefined): Claims {
   return understood ? { xms_cc: ['CP1'] } : {};
 }
 
-/** Claims that mean nothing to anybody but Microsoft. */
-function opaqueText(bytes: number): string {
-  return randomBytes(bytes).toString('base64url');
+/** Claims that mean nothing to anybody but Microsoft: pieces of one draw, as each draw costs a call into the system. */
+function opaqueTexts(): (bytes: number) => string {
+  const drawn = randomBytes(96);
+  let at = 0;
+  return (bytes) => {
+    at += bytes;
+    return drawn.toString('base64url', at - bytes, at);
+  };
 }

@@ -197,4 +197,33 @@ describe('signing in with a code', () => {
       upn: 'jonas.weber@alderworks.example',
     });
   });
+
+  it('serves the set-up of CLI for Microsoft 365: a v1 sign-in as the Azure CLI, redeemed at v2', async () => {
+    const own = plainBrowser(sandbox.http);
+    const redirectUri = 'http://localhost:51739';
+    const request = {
+      client_id: '04b07795-8ddb-461a-bbee-02f9e1bf7b46',
+      response_type: 'code',
+      redirect_uri: redirectUri,
+      resource: 'https://graph.microsoft.com',
+      prompt: 'select_account',
+      state: '1',
+    };
+    const end = await own.signIn(authorizeAddress('common', request, 1), 'mira.adler@alderworks.example');
+    expect(end.address).toMatch(/^http:\/\/localhost:51739\/\?code=/);
+    const { body } = await post(sandbox, '/common/oauth2/v2.0/token', {
+      grant_type: 'authorization_code',
+      client_id: request.client_id,
+      code: codeFrom(end),
+      redirect_uri: redirectUri,
+      scope: 'https://graph.microsoft.com/.default openid profile offline_access',
+      client_info: '1',
+    });
+    expect(body.error_description).toBeUndefined();
+    expect(claimsOf(body.access_token)).toMatchObject({
+      tid: alder.tenant,
+      upn: 'mira.adler@alderworks.example',
+    });
+    expect(claimsOf(body.access_token).scp).toContain('Directory.AccessAsUser.All');
+  });
 });

@@ -112,6 +112,14 @@ describe('a browser’s session', () => {
     expect(answer.text).toContain('AADSTS50058');
   });
 
+  it('gets a name that nobody can have given it beforehand', async () => {
+    const browser = plainBrowser(arranged.sandbox.http);
+    await browser.open(address());
+    const before = browser.jar.get('ESTSAUTH');
+    await browser.signIn(address(), jonas);
+    expect(browser.jar.get('ESTSAUTH')).not.toBe(before);
+  });
+
   it('forgets what one account did when another is chosen', async () => {
     const browser = plainBrowser(arranged.sandbox.http);
     const first = await browser.open(address());

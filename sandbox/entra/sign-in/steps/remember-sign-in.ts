@@ -1,5 +1,5 @@
 import { signedIn, signIn } from '../browser-session.ts';
-import { type Flow, found, hasDone } from '../flow.ts';
+import { type Flow, found, hasDone, withProgress } from '../flow.ts';
 
 /*
  * Enforces nothing: a password that was typed makes this browser know the account from now on.
@@ -15,5 +15,5 @@ export function rememberSignIn(flow: Flow): Flow {
     at: flow.call.now,
     clients: before?.clients ?? [],
   });
-  return { ...flow, session };
+  return { ...withProgress(flow, { browser: session.id }), session };
 }
