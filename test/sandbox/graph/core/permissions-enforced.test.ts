@@ -111,6 +111,19 @@ describe('permissions over HTTP', () => {
     expect(closed).toEqual([]);
   }, 240_000);
 
+  it('open nothing alone where they are listed together with another', async () => {
+    const opened: string[] = [];
+    const paired = targets(asUser()).filter(({ row }) => row.only);
+    expect(paired.length).toBeGreaterThan(0);
+    for (const target of paired) {
+      for (const name of Object.keys(target.row.only ?? {})) {
+        const { status } = await ask(target, await token('delegated', [name]));
+        if (status !== 403) opened.push(`${target.route.method} ${target.path} ${name}: ${status}`);
+      }
+    }
+    expect(opened).toEqual([]);
+  });
+
   it('open no call that does not list them', async () => {
     const opened: string[] = [];
     await eachOf(targets(asUser()), async (target) => {
