@@ -25,7 +25,7 @@ export async function forgetRetiredKeys(
   const rows = await readKeyRows(storage.db);
   const left = rows.filter(
     ({ state, bridge, retired_at }) =>
-      state === 'retired' && bridge !== null && Math.abs(clock.now() - (retired_at ?? 0)) > certain,
+      state === 'retired' && bridge !== null && clock.now() - (retired_at ?? 0) > certain,
   );
   if (left.length === 0) return;
   const { count } = await reseal(storage, { to: active, known: keys });

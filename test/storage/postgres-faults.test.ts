@@ -150,6 +150,20 @@ describe.skipIf(!postgresAvailable())(`PostgreSQL that fails (${postgresMissing}
     expect([...(await sessions(storage))].filter((pid) => before.has(pid))).toEqual([]);
   });
 
+  it('to answer does not hold up the end of the hub', async () => {
+    const endless = { connect: 1_500, statement: 600_000, answer: 600_000 };
+    const storage = await opened({ ...(await place()), timeouts: endless });
+    server.pause();
+    const call = storage.ping().catch((error: unknown) => error);
+    try {
+      await new Promise((next) => setImmediate(next)); // the question is on its way
+      await storage.close();
+    } finally {
+      server.resume();
+    }
+    await call;
+  });
+
   it('to keep idle connections harms nobody', async () => {
     const storage = await opened(await place());
     await Promise.all(Array.from({ length: 6 }, () => storage.ping()));

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   ColumnDefinitionNode,
   type DataTypeNode,
@@ -12,6 +13,8 @@ import { columnType } from '../column-types.ts';
 import { CheckedClient } from './checked-client.ts';
 import { StatementNames } from './statement-names.ts';
 import { translatePostgresError } from './translate-postgres-error.ts';
+
+const patience = 3_000;
 
 /** Kysely over pg, with errors of the catalogue and broken connections thrown away. */
 export class PostgresDialect extends KyselyPostgresDialect {
@@ -46,7 +49,8 @@ function checked(pool: Pool): PostgresPool {
         throw translatePostgresError(error);
       }
     },
-    end: () => pool.end(),
+    // Each connection says goodbye and waits for the server's; one that hangs is not worth holding up an exit.
+    end: () => Promise.race([pool.end(), pause(patience, undefined, { ref: false })]),
   };
 }
 

@@ -17,6 +17,8 @@ const patience = {
   writing: 5,
 } as const;
 
+const largestLog = 16 * 1024 * 1024;
+
 /** Above this size, looking through the whole file would hold up the start. */
 const largestChecked = 64 * 1024 * 1024;
 
@@ -30,6 +32,8 @@ export function openSqliteFile(path: string): SqliteFile {
     writer.database.exec(
       'pragma journal_mode = wal; pragma synchronous = full; pragma case_sensitive_like = on',
     );
+    // Otherwise the log keeps for good the size of the largest transaction there was.
+    writer.database.exec(`pragma journal_size_limit = ${largestLog}`);
     writer.database.exec(`pragma busy_timeout = ${patience.writing}`);
     return { writer, reader: openSqliteReader(path) };
   } catch (error) {
