@@ -50,7 +50,7 @@ function apiAccess(asker: Asker, { name, scopes, everything }: AskedApi): ApiAcc
 }
 
 /** The API behind a name, or the reason why the tenant has none. */
-export function resourceNamed({ world, tenant, addresses }: Asker, name: string): Resource {
+function resourceNamed({ world, tenant, addresses }: Asker, name: string): Resource {
   const found = findResource(world, tenant, name, addresses);
   if (found.kind === 'found') return found.resource;
   if (found.kind === 'absent') {

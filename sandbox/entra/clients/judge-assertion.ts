@@ -1,10 +1,10 @@
 import { createHash, type KeyObject, X509Certificate } from 'node:crypto';
 import type { ApplicationRecord, KeyCredential } from '../../world/directory/records.ts';
 import { EntraFault } from '../errors/entra-fault.ts';
-import { entraTimestamp } from '../errors/json-answer.ts';
 import type { TokenRequest } from '../token/token-request.ts';
 import { isOwnAudience } from './assertion-audience.ts';
 import { judgeFederatedAssertion } from './judge-federated-assertion.ts';
+import { judgeTimes } from './judge-times.ts';
 import { type ReadJwt, readJwt } from './read-jwt.ts';
 import { verifySignature } from './verify-signature.ts';
 
@@ -86,24 +86,6 @@ function judgeClaims(request: TokenRequest, { wire }: ApplicationRecord, { claim
   if (claims.iss !== wire.appId || claims.sub !== wire.appId) {
     throw new EntraFault('assertion-about-other-client', { client: wire.appId });
   }
-  judgeTimes(request, claims, 'assertion-out-of-time');
+  judgeTimes(request, claims);
   if (!isOwnAudience(request, claims.aud)) throw new EntraFault('assertion-audience-wrong');
-}
-
-/** Enforces: `nbf` and `exp` are there and surround the present, give or take five minutes. */
-export function judgeTimes(
-  { call }: TokenRequest,
-  claims: ReadJwt['claims'],
-  fault: 'assertion-out-of-time' | 'user-assertion-out-of-time',
-): void {
-  const { exp, nbf = 0 } = claims;
-  if (typeof exp !== 'number') throw new EntraFault('jwt-claim-missing', { claim: 'exp' });
-  const slack = 300;
-  const now = call.now / 1000;
-  if (exp + slack > now && Number(nbf) - slack < now) return;
-  throw new EntraFault(fault, {
-    now: entraTimestamp(call.now),
-    from: entraTimestamp(Number(nbf) * 1000),
-    to: entraTimestamp(exp * 1000),
-  });
 }

@@ -4,7 +4,7 @@ import type { ApplicationRecord } from '../../world/directory/records.ts';
 import { EntraFault } from '../errors/entra-fault.ts';
 import { signingKeysOf } from '../keys/signing-keys.ts';
 import type { TokenRequest } from '../token/token-request.ts';
-import { judgeTimes } from './judge-assertion.ts';
+import { judgeTimes } from './judge-times.ts';
 import type { ReadJwt } from './read-jwt.ts';
 import { verifySignature } from './verify-signature.ts';
 
@@ -28,7 +28,7 @@ export async function judgeFederatedAssertion(
   if (!forAudience.some(({ subject }) => subject === sub)) {
     throw new EntraFault('federated-subject-unknown', { subject: sub });
   }
-  judgeTimes(request, jwt.claims, 'assertion-out-of-time');
+  judgeTimes(request, jwt.claims);
   const keys = await keysOf(request, iss, jwt.header.kid);
   if (!keys.some((key) => verifySignature(jwt, key))) throw new EntraFault('assertion-signature-wrong');
 }
