@@ -60,7 +60,7 @@ function document({ title, body, wide, script }: Page): string {
 <div class="brand">${door}Sandbox sign-in</div>
 ${body}
 </main>
-<footer>Made to behave like Microsoft’s sign-in pages. Nothing leaves this machine.</footer>
+<footer>Made to behave like Microsoft’s sign-in pages.</footer>
 ${script ? new Markup(`<script>${script}</script>`) : ''}
 </body>
 </html>
