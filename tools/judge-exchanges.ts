@@ -7,7 +7,8 @@ import { createInterface } from 'node:readline';
 import { oracleFolder } from '../test/support/oracle.ts';
 
 export interface Judgement {
-  readonly verdict: 'passed' | 'failed' | 'skipped';
+  /** `none` where nothing was said to a sandbox. */
+  readonly verdict: 'passed' | 'failed' | 'skipped' | 'none';
   readonly words: string;
 }
 
@@ -18,22 +19,25 @@ export interface ExchangeJudge {
 
 /** Makes every sandbox that the suite starts record where the judge can find it. */
 export function collectExchanges(): ExchangeJudge {
-  const oracle = oracleFolder();
-  if (oracle === undefined) {
-    const words = 'skipped every exchange of the suite against Microsoft’s model: needs shared/graph-oracle';
-    return { judge: async () => ({ verdict: 'skipped', words }) };
-  }
   const folder = mkdtempSync(join(tmpdir(), 'portico-exchanges-'));
   process.env.SANDBOX_RECORDS = folder;
   return {
     judge: async () => {
       try {
-        return judgeWith(join(oracle, 'check-shapes'), await joined(folder));
+        return await judgeFolder(folder);
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }
     },
   };
+}
+
+async function judgeFolder(folder: string): Promise<Judgement> {
+  if (readdirSync(folder).length === 0) return { verdict: 'none', words: '' };
+  const oracle = oracleFolder();
+  if (oracle !== undefined) return judgeWith(join(oracle, 'check-shapes'), await joined(folder));
+  const words = 'skipped every exchange of the suite against Microsoft’s model (needs shared/graph-oracle)';
+  return { verdict: 'skipped', words };
 }
 
 /** One file out of all; a sandbox that was killed may have left half a line at the end of its own. */

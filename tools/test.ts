@@ -21,7 +21,7 @@ const shapes = await exchanges.judge();
 const shapesCount = (verdict: string) => (shapes.verdict === verdict ? 1 : 0);
 
 for (const line of skippedSuites(tests)) console.log(line);
-console.log(shapes.words);
+if (shapes.words) console.log(shapes.words);
 const missing = missingPackages();
 if (missing.length > 0) console.log(`Not installed here: ${missing.join(', ')}.`);
 if (tests.length === 0) console.log('No test was found.');
