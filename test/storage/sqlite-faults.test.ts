@@ -139,6 +139,13 @@ describe('a damaged database file', () => {
       'with noise in it',
       (whole) => Buffer.concat([whole.subarray(0, 8192), randomFrom().bytes(12_288), whole.subarray(20_480)]),
     ],
+    [
+      'with noise where nobody looks at the start',
+      (whole) => {
+        const [from, to] = [0.5, 0.75].map((share) => Math.floor((whole.length * share) / 4096) * 4096);
+        return whole.fill(randomFrom().bytes(4096), from, to);
+      },
+    ],
   ])('%s is named at the start, and a restore puts it aside', async (_, damage) => {
     const place = await filled();
     const good = await opened(place);

@@ -134,15 +134,14 @@ describeEachEngine('a rotation', (engine) => {
     const place = await filled(200);
     const hub = await openSafe({ ...place, lookEvery: 20 });
     let going = true;
-    let written = 200;
+    const latest = new Map((await hub.names()).map((name) => [name, secretOf(name)]));
     const writing = (async () => {
       const random = randomFrom();
-      while (going) {
-        const fresh = random.below(2) === 0;
-        const name = `name-${fresh ? written : random.below(written)}`;
-        await hub.put(name, secretOf(name));
-        if (fresh) written += 1;
-        await pause(1);
+      for (let turn = 0; going; turn += 1) {
+        const name = `name-${random.below(latest.size + 1)}`;
+        await hub.put(name, `turn ${turn}`);
+        latest.set(name, `turn ${turn}`);
+        if (turn % 5 === 0) await pause(1);
       }
     })();
     const from = readKeyFile(join(place.dataFolder, 'master.key'), { log, isOwn: true });
@@ -156,16 +155,17 @@ describeEachEngine('a rotation', (engine) => {
       beside: true,
       noticed: 300,
     });
-    expect(result.count).toBeGreaterThanOrEqual(200);
+    expect(result.count).toBeGreaterThan(0);
     await pause(50);
     going = false;
     await writing;
     expect(hub.vault.activeKey).toBe(masterKeyFrom(bytes).id);
     expect(await keysInUse(hub)).toEqual([masterKeyFrom(bytes).id]);
-    await expectAllReadable(hub, written);
     await hub.close();
     await storage.close();
-    await expectAllReadable(await openSafe({ ...place, masterKey: bytes.toString('hex') }), written);
+    const after = await openSafe({ ...place, masterKey: bytes.toString('hex') });
+    expect(await after.names()).toHaveLength(latest.size);
+    for (const [name, secret] of latest) expect(await after.get(name)).toBe(secret);
   });
 
   it('beside a hub that notices too late still loses nothing: the next start cleans up', async () => {
