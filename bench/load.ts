@@ -1,7 +1,8 @@
 import { Agent, request } from 'node:http';
 
 export interface Load {
-  readonly url: string;
+  /** Asked in turn. */
+  readonly urls: readonly string[];
   readonly method: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -15,7 +16,7 @@ export async function requestsPerSecond(load: Load, seconds: number, connections
   let answered = 0;
   const lane = async (): Promise<void> => {
     while (performance.now() < end) {
-      await once(load, agent);
+      await once(load, load.urls[answered % load.urls.length] ?? '', agent);
       answered += 1;
     }
   };
@@ -27,7 +28,7 @@ export async function requestsPerSecond(load: Load, seconds: number, connections
   }
 }
 
-function once({ url, method, headers = {}, body }: Load, agent: Agent): Promise<void> {
+function once({ method, headers = {}, body }: Load, url: string, agent: Agent): Promise<void> {
   return new Promise((resolve, reject) => {
     const outgoing = request(url, { agent, method, headers }, (response) => {
       response.resume().on('end', () => {
