@@ -2,6 +2,7 @@ import { Kysely } from 'kysely';
 import { prepareSchema } from '../prepare-schema.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { Database, OpenOptions, SqliteStorage } from '../storage.ts';
+import { databaseFiles } from './database-files.ts';
 import { holdPresence } from './hold-presence.ts';
 import { closeSqliteFile, openSqliteFile, openSqliteReader } from './open-sqlite-file.ts';
 import { makeFolder, refuseMissing, settleRestore } from './prepare-folder.ts';
@@ -9,11 +10,11 @@ import { SqliteDialect } from './sqlite-dialect.ts';
 import { translateSqliteError } from './translate-sqlite-error.ts';
 
 export async function openSqlite(options: OpenOptions): Promise<SqliteStorage> {
+  refuseMissing(databaseFiles(options.dataFolder), options.schema);
   const files = makeFolder(options.dataFolder);
   const leave = holdPresence(options.dataFolder, options.presence ?? 'with-others');
   try {
     settleRestore(files);
-    refuseMissing(files, options.schema);
     return await open(files.database, leave, options);
   } catch (error) {
     leave();

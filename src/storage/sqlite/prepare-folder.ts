@@ -29,7 +29,8 @@ export function settleRestore(files: DatabaseFiles): void {
   else swapInRestored(files);
 }
 
-export function refuseMissing({ database }: DatabaseFiles, schema: OpenOptions['schema']): void {
-  if (schema !== 'as-it-is' || existsSync(database)) return;
+/** Who only looks leaves no folder behind where there is nothing to see. */
+export function refuseMissing({ database, restored }: DatabaseFiles, schema: OpenOptions['schema']): void {
+  if (schema !== 'as-it-is' || existsSync(database) || existsSync(restored)) return;
   throw new PorticoError('storage-missing', { detail: `There is no file ${database}.` });
 }
