@@ -25,8 +25,13 @@ export function makeFolder(folder: string): DatabaseFiles {
 /** Finishes or forgets an interrupted restore. The caller holds the folder's presence, so none is under way. */
 export function settleRestore(files: DatabaseFiles): void {
   if (!existsSync(files.restored)) return;
-  if (existsSync(files.database)) rmSync(files.restored);
-  else swapInRestored(files);
+  if (existsSync(files.database)) return rmSync(files.restored, { force: true });
+  try {
+    swapInRestored(files);
+  } catch (error) {
+    // Another process that starts at this moment was faster.
+    if (!existsSync(files.database) || existsSync(files.restored)) throw error;
+  }
 }
 
 /** Who only looks leaves no folder behind where there is nothing to see. */
