@@ -25,7 +25,10 @@ export function makeFolder(folder: string): DatabaseFiles {
 /** Finishes or forgets an interrupted restore. The caller holds the folder's presence, so none is under way. */
 export function settleRestore(files: DatabaseFiles): void {
   if (!existsSync(files.restored)) return;
-  if (existsSync(files.database)) return rmSync(files.restored, { force: true });
+  if (existsSync(files.database)) {
+    rmSync(files.restored, { force: true });
+    return;
+  }
   try {
     swapInRestored(files);
   } catch (error) {
