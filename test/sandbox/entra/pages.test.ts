@@ -76,32 +76,38 @@ describe.skipIf(!browserAvailable())('sign-in pages in a browser (needs chromium
     expect(troubles).toEqual([]);
   }
 
+  /** Types into whatever the page puts in focus, which happens a moment after it has loaded. */
+  async function typeInto(selector: string, text: string): Promise<void> {
+    await page.waitForSelector(`${selector}:focus`);
+    await page.keyboard.type(text);
+    await page.keyboard.press('Enter');
+  }
+
   async function signIn(name: string): Promise<void> {
-    await page.keyboard.type(name);
-    await page.keyboard.press('Enter');
-    await page.waitForSelector('#i0118');
+    await typeInto('#i0116', name);
+    await page.waitForSelector('#i0118:focus');
     await looksRight();
-    await page.keyboard.type('Portico-Sandbox-1');
-    await page.keyboard.press('Enter');
+    await typeInto('#i0118', 'Portico-Sandbox-1');
   }
 
   it('are gone through by keyboard alone on a narrow window', async () => {
     await page.goto(address());
     await looksRight();
     await signIn('rosa.blanc@alderworks.example');
-    await page.waitForSelector('#oneTimeCode');
+    await page.waitForSelector('#idTxtBx_SAOTCC_OTC:focus');
     await looksRight();
-    await page.keyboard.type((await page.textContent('#oneTimeCode')) ?? '');
-    await page.keyboard.press('Enter');
+    await typeInto('#idTxtBx_SAOTCC_OTC', (await page.textContent('#oneTimeCode')) ?? '');
     await page.waitForURL(`${callback}?code=**`);
 
     await page.goto(address({ prompt: 'select_account' }));
+    await page.waitForSelector('button:focus');
     await looksRight();
     expect(await page.evaluate('document.activeElement?.textContent')).toContain('Rosa Blanc');
     await page.keyboard.press('Enter');
     await page.waitForURL(`${callback}?code=**`);
 
     await page.goto(address({ scope: 'openid Mail.Send' }));
+    await page.waitForSelector('button:focus');
     await looksRight();
     expect(await page.textContent('h1')).toBe('Permissions requested');
     await page.keyboard.press('Enter');

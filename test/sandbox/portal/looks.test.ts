@@ -152,7 +152,8 @@ describe.skipIf(!browserAvailable())(`the portal’s pages, in Chromium (${brows
   test('are used with the keyboard alone: skip, open a pane, close it, send', async () => {
     const page = await adminPage({});
     await page.goto(`${sandbox.http}/portal/app-registrations/new`);
-    // The name has the focus already; Enter sends the form.
+    // The name has the focus by itself; Enter sends the form.
+    await page.waitForSelector('input:focus');
     await page.keyboard.type('Typed');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Typed', exact: true }).waitFor();
@@ -162,7 +163,7 @@ describe.skipIf(!browserAvailable())(`the portal’s pages, in Chromium (${brows
     await page.getByRole('button', { name: 'New client secret' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Add a client secret' }).waitFor();
-    expect(await page.evaluate('document.activeElement.name')).toBe('description');
+    await page.waitForSelector('[name=description]:focus');
     // The days to choose appear with the choice.
     expect(await page.getByLabel('End').isVisible()).toBe(false);
     await page.getByLabel('Expires').selectOption({ label: 'Custom' });
