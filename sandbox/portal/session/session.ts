@@ -95,7 +95,7 @@ export function sessionCookie(request: SandboxRequest, value: string): string {
   return `${cookieName(request)}=${value}; Path=/; HttpOnly; SameSite=Lax${secure}${end}`;
 }
 
-/** Whether a posted form came from one of this session's own pages. */
+/** Whether a posted form came from one of the pages that this browser was shown. */
 export function formTokenFits(session: PortalSession, token: string): boolean {
   const expected = Buffer.from(session.formToken);
   const given = Buffer.from(token);
