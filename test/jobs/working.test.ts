@@ -135,9 +135,11 @@ describeEachEngine('working', (engine) => {
       no: new PorticoError('storage-constraint', { detail: 'never' }),
       soon: new PorticoError('storage-busy', { detail: 'in a moment' }),
     };
+    const seen = new Set<string>();
     const strict = queue('strict', { backOff: { first: hour, most: hour } });
     const { jobs } = await openJobs(await engine.place(), (all) =>
       all.handle(strict, async ([wakeUp]) => {
+        seen.add(wakeUp?.key ?? '');
         throw errors[wakeUp?.key ?? ''] ?? new Error('?');
       }),
     );
@@ -145,7 +147,7 @@ describeEachEngine('working', (engine) => {
     await jobs.wake(strict, 'soon');
     await until(async () => {
       const [counts] = await jobs.counts();
-      return counts?.failed === 1 && counts.running === 0;
+      return seen.size === 2 && counts?.failed === 1 && counts.running === 0;
     });
     expect(await jobs.failed()).toMatchObject([{ key: 'no', reason: 'storage-constraint: never' }]);
     expect((await jobs.counts())[0]?.waiting).toBe(1);
