@@ -23,6 +23,9 @@ export const layers: readonly Layer[] = [
     may: [
       'src/base',
       'src/access',
+      // For their words alone: operations describe clouds, and what Graph answered.
+      'src/identity',
+      'src/graph',
       'src/connections',
       'src/registration',
       'src/features',
@@ -52,6 +55,7 @@ export const seams: Readonly<Record<string, readonly string[]>> = {
   'pg-boss': ['src/jobs'],
   pino: ['src/base'],
   'prom-client': ['src/main'],
+  zod: ['src/operations', 'src/surfaces'],
   undici: ['src/base'],
   'node:sqlite': ['src/storage'],
 };
