@@ -1,3 +1,4 @@
+import type { Finding } from '../finding.ts';
 import { type CatalogueEntry, catalogue, type ErrorCode } from './catalogue.ts';
 import type { Retry, WhoseMove } from './whose-move.ts';
 
@@ -6,6 +7,8 @@ export interface Occurrence {
   readonly detail: string;
   /** When retry is `after`: milliseconds from now. */
   readonly retryAfter?: number;
+  /** What the doctor would say: more exact than the catalogue can be, and shown in its place. */
+  readonly finding?: Finding;
   /** The raw thing behind it, for the log only. */
   readonly cause?: unknown;
 }
@@ -18,10 +21,11 @@ export class PorticoError extends Error {
   readonly whoseMove: WhoseMove;
   readonly retry: Retry;
   readonly retryAfter: number | undefined;
+  readonly finding: Finding | undefined;
   readonly nextStep: string;
   readonly status: number;
 
-  constructor(code: ErrorCode, { detail, retryAfter, cause }: Occurrence) {
+  constructor(code: ErrorCode, { detail, retryAfter, finding, cause }: Occurrence) {
     super(detail, cause === undefined ? undefined : { cause });
     const entry: CatalogueEntry = catalogue[code];
     this.code = code;
@@ -29,6 +33,7 @@ export class PorticoError extends Error {
     this.whoseMove = entry.whoseMove;
     this.retry = entry.retry;
     this.retryAfter = retryAfter;
+    this.finding = finding;
     this.nextStep = entry.nextStep;
     this.status = entry.status;
   }
