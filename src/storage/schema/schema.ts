@@ -1,6 +1,16 @@
 import type { Selectable } from 'kysely';
+import { accessLinks } from './access-links.ts';
+import { apiKeys } from './api-keys.ts';
+import { auditEntries } from './audit-entries.ts';
+import { connectionEvents } from './connection-events.ts';
+import { connections } from './connections.ts';
+import { people } from './people.ts';
+import { registrations } from './registrations.ts';
 import { sealedValues } from './sealed-values.ts';
+import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
+import { setups } from './setups.ts';
+import { signIns } from './sign-ins.ts';
 import type { RowsOf, Table } from './table.ts';
 import { vaultKeys } from './vault-keys.ts';
 import { wakeUps } from './wake-ups.ts';
@@ -11,6 +21,16 @@ export const tables = {
   sealed_values: sealedValues,
   vault_keys: vaultKeys,
   wake_ups: wakeUps,
+  registrations,
+  connections,
+  connection_events: connectionEvents,
+  sign_ins: signIns,
+  setups,
+  people,
+  sessions,
+  api_keys: apiKeys,
+  access_links: accessLinks,
+  audit_entries: auditEntries,
 } as const satisfies Record<string, Table>;
 
 export type TableName = keyof typeof tables;
