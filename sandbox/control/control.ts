@@ -10,6 +10,7 @@ import { issueTestToken } from './issue-test-token.ts';
 import { moveClock } from './move-clock.ts';
 import { readLedger } from './read-ledger.ts';
 import { seedMailboxes } from './seed-mailboxes.ts';
+import { signSomebodyIn } from './sign-somebody-in.ts';
 import { switchFaults } from './switch-faults.ts';
 
 export type ControlBody = Readonly<Record<string, unknown>>;
@@ -36,6 +37,7 @@ const actions: Readonly<Record<string, ControlAction>> = {
   'GET /ledger': readLedger,
   'POST /seed': seedMailboxes,
   'POST /token': issueTestToken,
+  'POST /sign-in': signSomebodyIn,
   'GET /faults': ({ faults }) => faults.list(),
   'PUT /faults': switchFaults,
   'PATCH /settings': changeSettings,

@@ -9,7 +9,7 @@ import { openWorld } from '../../../sandbox/world/world.ts';
 const guide = readFileSync(new URL('../../../docs/guide/sandbox.md', import.meta.url), 'utf8');
 
 it('names every call of the control API, and no other', () => {
-  const named = [...guide.matchAll(/`(GET|POST|PUT|PATCH|DELETE) \/_sandbox(\/[\w/{}]+)/g)].map(
+  const named = [...guide.matchAll(/`(GET|POST|PUT|PATCH|DELETE) \/_sandbox(\/[\w/{}-]+)/g)].map(
     ([, method, path]) => `${method} ${path}`,
   );
   expect(new Set(named)).toEqual(new Set(controlActions));
