@@ -2,6 +2,7 @@ import { baseErrors } from './base-errors.ts';
 import { fetchErrors } from './fetch-errors.ts';
 import { jobsErrors } from './jobs-errors.ts';
 import { mainErrors } from './main-errors.ts';
+import { registrationErrors } from './registration-errors.ts';
 import { restErrors } from './rest-errors.ts';
 import { storageErrors } from './storage-errors.ts';
 import { vaultErrors } from './vault-errors.ts';
@@ -27,6 +28,7 @@ export const catalogue = {
   ...fetchErrors,
   ...jobsErrors,
   ...mainErrors,
+  ...registrationErrors,
   ...restErrors,
   ...storageErrors,
   ...vaultErrors,
