@@ -1,5 +1,6 @@
 import type { Access } from '../access/access.ts';
 import type { FeatureFacts } from '../base/feature.ts';
+import type { Secret } from '../base/secret.ts';
 import type { Connections, Setups } from '../connections/connections.ts';
 import type { Registrations } from '../connections/registrations.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -21,6 +22,27 @@ export interface House {
   readonly access: Access;
   /** Microsoft Graph as this connection reaches it. */
   graphFor(connection: string): Graph;
-  /** The sandbox's own address while it runs beside the hub. */
-  sandbox(): string | undefined;
+  /** The sandbox while it runs beside the hub. */
+  sandbox(): SandboxDoor | undefined;
+}
+
+/** What Portico asks of its own sandbox, besides what it asks of any Microsoft 365. */
+export interface SandboxDoor {
+  readonly url: string;
+  /** Registrations that stand ready in its first work tenant, and a person of that tenant to sign in as. */
+  welcome(): Promise<SandboxWelcome>;
+  /** Signs a person in as their browser would; answers the address it would end at. */
+  signIn(user: string, address: string): Promise<string>;
+}
+
+export interface SandboxWelcome {
+  readonly tenant: string;
+  readonly person: string;
+  readonly registrations: readonly {
+    readonly name: string;
+    readonly clientId: string;
+    readonly secret: Secret;
+    readonly actsAs: 'account' | 'app';
+    readonly redirectUris: readonly string[];
+  }[];
 }

@@ -6,6 +6,8 @@ export interface OperationContext {
   readonly house: House;
   readonly actor: Actor;
   readonly signal: AbortSignal;
+  /** All that can be asked for. */
+  readonly operations: readonly Operation[];
 }
 
 /** Where an operation is reached over REST, below `/api/v1`. Words after a colon are taken from the input. */
@@ -32,7 +34,7 @@ export interface Operation<Input extends z.ZodObject = z.ZodObject, Output exten
   readonly output: Output;
   readonly rest: RestPlace;
   /** What the audit log says when it has been done; absent for what only reads. Never holds a secret. */
-  readonly audit?: (input: z.output<Input>, output: z.output<Output>) => string;
+  audit?(input: z.output<Input>, output: z.output<Output>): string;
   run(input: z.output<Input>, context: OperationContext): Promise<z.input<Output>>;
 }
 

@@ -1,7 +1,9 @@
 import { baseErrors } from './base-errors.ts';
 import { fetchErrors } from './fetch-errors.ts';
+import { identityErrors } from './identity-errors.ts';
 import { jobsErrors } from './jobs-errors.ts';
 import { mainErrors } from './main-errors.ts';
+import { operationsErrors } from './operations-errors.ts';
 import { registrationErrors } from './registration-errors.ts';
 import { restErrors } from './rest-errors.ts';
 import { storageErrors } from './storage-errors.ts';
@@ -26,8 +28,10 @@ export interface CatalogueEntry {
 export const catalogue = {
   ...baseErrors,
   ...fetchErrors,
+  ...identityErrors,
   ...jobsErrors,
   ...mainErrors,
+  ...operationsErrors,
   ...registrationErrors,
   ...restErrors,
   ...storageErrors,

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { featureNames } from '../../base/feature.ts';
+
+export const featureName = z.enum(featureNames);
+export const featureLevel = z.enum(['read', 'update']);
+
+/** `{"calendar": "update", "mail": "read"}` */
+export const featureChoice = z.partialRecord(featureName, featureLevel).meta({
+  description: 'The features that are on, each at `read` or `update` (which includes reading).',
+  example: { calendar: 'update', mail: 'read' },
+});
