@@ -3,8 +3,9 @@ import { type CatalogueEntry, catalogue } from '../src/base/errors/catalogue.ts'
 import { moveWords } from '../src/base/errors/whose-move.ts';
 import { commands } from '../src/main/commands.ts';
 import { sandboxCallsPage } from './sandbox-calls-page.ts';
+import { writeClient } from './write-client.ts';
 
-/** A page of docs/reference that is written from the code. */
+/** A page of docs/reference, or a file of the client, that is written from the code. */
 export interface ReferencePage {
   readonly path: string;
   readonly render: () => Promise<string> | string;
@@ -15,6 +16,7 @@ export const referencePages: readonly ReferencePage[] = [
   { path: 'docs/reference/configuration.md', render: () => configurationPage(variables) },
   { path: 'docs/reference/command-line.md', render: commandLinePage },
   { path: 'docs/reference/sandbox-graph-calls.md', render: () => sandboxCallsPage(notice) },
+  { path: 'packages/client/src/operations.ts', render: () => writeClient() },
 ];
 
 const notice = '<!-- Written by `npm run docs` from the code; edit it there. -->';
