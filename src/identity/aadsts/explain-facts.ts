@@ -1,0 +1,18 @@
+import type { Cloud } from '../clouds/cloud.ts';
+
+/** What is known besides the code; all of it makes the explanation more exact. */
+export interface ExplainFacts {
+  readonly cloud?: Cloud;
+  readonly clientId?: string;
+  readonly tenant?: string;
+  readonly redirectUri?: string;
+  /** What Microsoft said, without the trailing ids. */
+  readonly description?: string;
+  readonly error?: string;
+  readonly suberror?: string;
+  readonly correlationId?: string;
+  readonly traceId?: string;
+  readonly timestamp?: string;
+  /** The answer as it came; redacted before it is shown. */
+  readonly raw?: string;
+}
