@@ -10,6 +10,7 @@ export interface Actor {
   readonly id: string;
   /** What the audit log calls them. */
   readonly name: string;
+  /** With everything the ones they were given include. */
   readonly scopes: readonly Scope[];
   /** What ties a sign-in at Microsoft to the browser that began it. */
   readonly browser?: string;
@@ -22,6 +23,7 @@ export interface ApiKey {
   /** The first characters, to recognise it by. */
   readonly hint: string;
   readonly createdAt: number;
+  /** Noted at most once a minute. */
   readonly lastUsedAt: number | undefined;
   readonly endsAt: number | undefined;
 }
@@ -42,23 +44,45 @@ export interface Session {
   readonly actor: Actor;
   /** Sent by the pages in `x-portico-csrf` with everything that changes something. */
   readonly csrf: string;
+  /** When it ends unless it is used before. */
   readonly expiresAt: number;
+}
+
+/** A session that just began, with what the browser keeps of it. */
+export interface SignedIn {
+  readonly cookie: Secret;
+  readonly session: Session;
+}
+
+/** Where a try to sign in comes from. */
+export interface Visitor {
+  /** The address of the other end of the connection. */
+  readonly address: string;
+  /** What tells this browser from others; one that has signed in before is no stranger. */
+  readonly browser?: string;
 }
 
 /** Who may use Portico: the person at the console, programs with keys, and what each of them did. */
 export interface Access {
   /** Whether somebody has set a password yet. */
   isClaimed(): Promise<boolean>;
-  /** A link's token that lets whoever opens it first set the password; printed at the first start. */
+  /** A link's token that lets whoever opens it first set the password; printed at the start while unclaimed. */
   firstLink(): Promise<Secret | undefined>;
-  /** Throws `access-link-used`, `access-link-expired`, `access-password-weak`. */
-  claim(link: Secret, password: Secret): Promise<{ readonly cookie: Secret; readonly session: Session }>;
-  /** Throws `access-password-wrong`, `access-too-many-tries` (with a retryAfter). */
-  signIn(password: Secret, from: string): Promise<{ readonly cookie: Secret; readonly session: Session }>;
-  changePassword(session: Session, old: Secret, fresh: Secret): Promise<void>;
+  /** The same for a lost password: for the machine's owner at its command line, and nobody else. */
+  newLink(): Promise<Secret>;
+  /** Ends every session. Throws `access-link-unknown`, `access-link-used`, `access-link-expired`, `access-password-weak`. */
+  claim(link: Secret, password: Secret, from: Visitor): Promise<SignedIn>;
+  /** Throws `access-password-wrong`, `access-not-claimed`, `access-too-many-tries` (with a retryAfter). */
+  signIn(password: Secret, from: Visitor): Promise<SignedIn>;
+  /** Ends every session and begins a new one. Throws as `signIn` and `claim` do. */
+  changePassword(old: Secret, fresh: Secret, from: Visitor): Promise<SignedIn>;
+  /** A session that ended elsewhere may be answered for a few seconds more, where another process ended it. */
   session(cookie: Secret): Promise<Session | undefined>;
   signOut(cookie: Secret): Promise<void>;
-  /** Throws `access-key-unknown`. PORTICO_ADMIN_KEY counts as a key with every scope. */
+  /**
+   * Throws `access-key-unknown`, `access-key-ended`. PORTICO_ADMIN_KEY counts as a key with every scope. A key that
+   * another process removed may be answered for a few seconds more.
+   */
   actorOfKey(key: Secret): Promise<Actor>;
   keys(): Promise<readonly ApiKey[]>;
   /** The key itself is shown this once. */
@@ -67,8 +91,9 @@ export interface Access {
     readonly scopes: readonly Scope[];
     readonly endsAt?: number;
   }): Promise<{ readonly key: ApiKey; readonly secret: Secret }>;
+  /** Throws `access-key-gone`. */
   removeKey(id: string): Promise<void>;
   note(entry: Omit<AuditEntry, 'id' | 'at'>): Promise<void>;
-  /** Newest first. */
+  /** Newest first. A page may be longer than `limit` where several things happened in its last millisecond. */
   activity(options?: { readonly limit?: number; readonly before?: number }): Promise<readonly AuditEntry[]>;
 }

@@ -1,3 +1,4 @@
+import { accessErrors } from './access-errors.ts';
 import { baseErrors } from './base-errors.ts';
 import { fetchErrors } from './fetch-errors.ts';
 import { identityErrors } from './identity-errors.ts';
@@ -26,6 +27,7 @@ export interface CatalogueEntry {
  * A code is `<folder>-<what happened>`; it never changes once released.
  */
 export const catalogue = {
+  ...accessErrors,
   ...baseErrors,
   ...fetchErrors,
   ...identityErrors,
