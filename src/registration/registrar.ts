@@ -1,6 +1,7 @@
 import type { FeatureChoice } from '../base/feature.ts';
 import type { Finding } from '../base/finding.ts';
 import type { Redirect, Registration } from '../connections/registration.ts';
+import type { Step, Undertaking } from '../connections/undertaking.ts';
 import type { Audience } from '../identity/clouds/cloud.ts';
 import type { CredentialKind } from '../identity/credential/client-credential.ts';
 
@@ -19,7 +20,21 @@ export interface RegistrationWish {
   readonly credential: Exclude<CredentialKind, 'none'> | 'none';
   /** Months a new secret or certificate lives; 6 unless said. */
   readonly months?: number;
-  readonly federated?: { readonly issuer: string; readonly subject: string; readonly audience?: string };
+  readonly federated?: FederatedWish;
+  /** Whether mailboxes and calendars that others share with an account shall be reachable, too. */
+  readonly shared?: boolean;
+  /** Whether it may renew its own secret, which takes one permission more. A certificate renews itself without. */
+  readonly renewsItself?: boolean;
+}
+
+/** Who else's word Microsoft shall take for the application, in place of a secret. */
+export interface FederatedWish {
+  readonly issuer: string;
+  readonly subject: string;
+  /** `api://AzureADTokenExchange` unless said, as Microsoft recommends. */
+  readonly audience?: string;
+  /** Where Portico gets the assertion from. */
+  readonly source?: { readonly file: string } | { readonly url: string };
 }
 
 /** A permission of the plan. */
@@ -41,28 +56,13 @@ export interface RegistrationPlan {
   readonly permissions: readonly PlannedPermission[];
   /** What of the wish cannot be had, and why. */
   readonly remarks: readonly string[];
+  /** What Microsoft would refuse; empty where it can be created. */
+  readonly findings: readonly Finding[];
   /** The application as Graph takes it. */
   readonly application: Readonly<Record<string, unknown>>;
 }
 
-/** A step of a creation or a repair, ticking live. */
-export interface Step {
-  readonly name: string;
-  readonly title: string;
-  readonly state: 'waiting' | 'running' | 'done' | 'skipped' | 'failed';
-  /** What happened, in words. */
-  readonly outcome: string | undefined;
-  readonly finding: Finding | undefined;
-}
-
-/** A creation or repair on its way. Its steps stay to be read until a day after it ended. */
-export interface Undertaking {
-  readonly id: string;
-  readonly kind: 'create' | 'repair' | 'rotate';
-  readonly state: 'running' | 'done' | 'failed';
-  readonly steps: readonly Step[];
-  readonly registration: string | undefined;
-}
+export type { Step, Undertaking };
 
 /** One change a repair would make, to look at before it is made. */
 export interface Amendment {

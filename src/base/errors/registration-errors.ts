@@ -45,6 +45,13 @@ export const registrationErrors = {
     nextStep: 'Check the id; what ended more than a day ago is no longer kept.',
     status: 404,
   },
+  'registration-undertaking-taken-over': {
+    title: 'Another process goes on with this undertaking.',
+    whoseMove: 'nobody-wait',
+    retry: 'soon',
+    nextStep: 'Look at the undertaking: its steps go on there.',
+    status: 409,
+  },
   'registration-not-rotatable': {
     title: 'There is nothing to renew at this registration.',
     whoseMove: 'you',

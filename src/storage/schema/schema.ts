@@ -12,6 +12,7 @@ import { settings } from './settings.ts';
 import { setups } from './setups.ts';
 import { signIns } from './sign-ins.ts';
 import type { RowsOf, Table } from './table.ts';
+import { undertakings } from './undertakings.ts';
 import { vaultKeys } from './vault-keys.ts';
 import { wakeUps } from './wake-ups.ts';
 
@@ -26,6 +27,7 @@ export const tables = {
   connection_events: connectionEvents,
   sign_ins: signIns,
   setups,
+  undertakings,
   people,
   sessions,
   api_keys: apiKeys,
