@@ -35,12 +35,15 @@ export interface Registrations {
   /** Throws `connections-registration-in-use` while connections stand on it. */
   remove(id: string): Promise<void>;
   credentialOf(id: string): Promise<ClientCredential>;
+  /** The one before, while both are kept. */
+  previousCredentialOf(id: string): Promise<ClientCredential | undefined>;
   /** The old one stays readable as `previous` until `forgetPrevious`: overlap while Microsoft learns the new one. */
   replaceCredential(
     id: string,
     credential: ClientCredential,
     facts?: Partial<Pick<CredentialFacts, 'keyId' | 'endsAt' | 'rotation'>>,
   ): Promise<Registration>;
+  forgetPrevious(id: string): Promise<Registration>;
   /** What became known about the credential in use, such as when it ends. */
   noteCredentialFacts(
     id: string,

@@ -1,5 +1,6 @@
 import { accessErrors } from './access-errors.ts';
 import { baseErrors } from './base-errors.ts';
+import { connectionsErrors } from './connections-errors.ts';
 import { fetchErrors } from './fetch-errors.ts';
 import { identityErrors } from './identity-errors.ts';
 import { jobsErrors } from './jobs-errors.ts';
@@ -29,6 +30,7 @@ export interface CatalogueEntry {
 export const catalogue = {
   ...accessErrors,
   ...baseErrors,
+  ...connectionsErrors,
   ...fetchErrors,
   ...identityErrors,
   ...jobsErrors,
