@@ -1,3 +1,4 @@
+import type { Permissions } from '../base/feature.ts';
 import type { Finding } from '../base/finding.ts';
 
 /** Microsoft Graph, as one connection reaches it. Knows no account: it is given a function for tokens. */
@@ -29,6 +30,8 @@ export interface GraphRequest {
   readonly body?: unknown;
   /** Whether sending it twice does no harm; GET, PUT and DELETE are taken to be so. */
   readonly repeatable?: boolean;
+  /** Permissions it takes, for the words of a refusal: Graph itself mostly does not say. */
+  readonly needs?: Permissions;
   /** Milliseconds for everything, waiting included. */
   readonly budget?: number;
   readonly signal?: AbortSignal;

@@ -2,6 +2,7 @@ import { accessErrors } from './access-errors.ts';
 import { baseErrors } from './base-errors.ts';
 import { connectionsErrors } from './connections-errors.ts';
 import { fetchErrors } from './fetch-errors.ts';
+import { graphErrors } from './graph-errors.ts';
 import { identityErrors } from './identity-errors.ts';
 import { jobsErrors } from './jobs-errors.ts';
 import { mainErrors } from './main-errors.ts';
@@ -32,6 +33,7 @@ export const catalogue = {
   ...baseErrors,
   ...connectionsErrors,
   ...fetchErrors,
+  ...graphErrors,
   ...identityErrors,
   ...jobsErrors,
   ...mainErrors,
