@@ -14,13 +14,13 @@ export interface GraphPermission {
    * (`microsoft-user-default-recommended`).
    */
   readonly blockedByDefaultPolicy: boolean;
-  /** What it lets an application do for the account that signed in; of permissions for applications alone, for all. */
+  /** What it lets an application do for the account that signed in; for permissions of applications alone, by itself. */
   readonly words: string;
   /** What it lets an application do by itself. */
   readonly appWords?: string;
 }
 
-/** The same in the words for one kind. */
-export function permissionWords(permission: GraphPermission, kind: 'delegated' | 'application'): string {
+/** The words for one of its kinds. */
+export function wordsOf(permission: GraphPermission, kind: 'delegated' | 'application'): string {
   return kind === 'application' ? (permission.appWords ?? permission.words) : permission.words;
 }

@@ -14,7 +14,7 @@ export interface Standing {
   readonly reason: string | undefined;
 }
 
-/** How far a grant carries a feature. A wider permission than needed counts. */
+/** How far a grant carries a feature: update, reading alone, or nothing. A wider permission than needed counts. */
 export function standingOf(
   facts: FeatureFacts,
   wanted: FeatureLevel,
@@ -22,11 +22,32 @@ export function standingOf(
   granted: readonly string[],
   options: PermissionOptions = {},
 ): Standing {
+  const lacking = (names: readonly string[]): readonly string[] =>
+    names.filter((name) => !granted.some((held) => covers(held, name, acting)));
   const needed = neededBy(facts, wanted, acting, options);
   const standing = { feature: facts.name, wanted };
-  if (!needed)
+  if (!needed) {
     return { ...standing, has: 'none', needed: [], missing: [], reason: reasonWithout(facts, acting) };
-  const missing = needed.filter((name) => !granted.some((held) => covers(held, name, acting)));
-  if (missing.length === 0) return { ...standing, has: wanted, needed, missing, reason: undefined };
-  return { ...standing, has: 'none', needed, missing, reason: `Missing: ${missing.join(', ')}.` };
+  }
+  const missing = lacking(needed);
+  if (missing.length === 0) {
+    const canUpdate = facts.permissions[acting]?.update !== undefined;
+    return wanted === 'update' && !canUpdate
+      ? { ...standing, has: 'read', needed, missing, reason: `${facts.title} can be read, but not changed.` }
+      : { ...standing, has: wanted, needed, missing, reason: undefined };
+  }
+  const reads = wanted === 'update' && lacking(neededBy(facts, 'read', acting, options) ?? []).length === 0;
+  return {
+    ...standing,
+    has: reads ? 'read' : 'none',
+    needed,
+    missing,
+    reason: reads
+      ? `Reading works. Changes need ${listed(missing)}, which was not granted.`
+      : `Needs ${listed(missing)}, which ${missing.length === 1 ? 'was' : 'were'} not granted.`,
+  };
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

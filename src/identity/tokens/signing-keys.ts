@@ -42,7 +42,7 @@ export function openSigningKeys({
   function lookUp(cloud: Cloud, tenant: string): Promise<Known> {
     const place = `${cloud.authority}/${encodeURIComponent(tenant)}`;
     const running = underWay.get(place);
-    if (running) return running;
+    if (running !== undefined) return running;
     const started = readKeys(fetch, cloud, tenant)
       .then((found) => {
         const entry = { ...found, readAt: clock.elapsed() };
