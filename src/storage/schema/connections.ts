@@ -27,6 +27,8 @@ export const connections = {
     finding: nullable(json<Finding>()),
     /** Names of permissions, as the last token had them. */
     granted: json<readonly string[]>(),
+    /** Whether its tokens came with the registration's proof or without; they are renewed the same way. */
+    client: word<'confidential' | 'public'>(),
     refresh_token: nullable(sealed('refresh-token')),
     access_token: nullable(sealed('access-token')),
     access_ends_at: nullable(integer),

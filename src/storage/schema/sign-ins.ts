@@ -24,6 +24,8 @@ export const signIns = {
     /** Where the browser goes; sealed because the state is in it. */
     address: nullable(sealed('sign-in-address')),
     redirect_uri: nullable(text),
+    /** Whether the registration proves itself when it fetches the tokens; public ones must not. */
+    client: word<'confidential' | 'public'>(),
     /** The tenant, or alias of tenants, it is asked at. */
     authority: text,
     device_code: nullable(sealed('device-code')),
