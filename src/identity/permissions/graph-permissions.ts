@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { keptByDefaultPolicy } from './default-policy.ts';
 import type { GraphPermission } from './graph-permission.ts';
-import { permissionWords } from './permission-words.ts';
+import { wordsByName } from './words-by-name.ts';
 
 /** The application that is Microsoft Graph, in every tenant. */
 export const graphAppId = '00000003-0000-0000-c000-000000000000';
@@ -45,7 +45,7 @@ export function findPermissionById(
 export const namesWithoutIds: ReadonlySet<string> = new Set(facts.namesWithoutIds);
 
 function permissionOf([name, delegated, application, admin, personal, title]: Row): GraphPermission {
-  const { account, app } = permissionWords[name] ?? {};
+  const { account, app } = wordsByName[name] ?? {};
   return Object.freeze({
     name,
     ...(delegated === '' ? {} : { delegated }),

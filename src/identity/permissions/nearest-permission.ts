@@ -91,9 +91,9 @@ export function nearestPermission(wrongName: string, kind?: Kind): NearestPermis
   const cased = Object.keys(graphPermissions).find((candidate) => candidate.toLowerCase() === folded);
   if (cased) return { name: cased, reason: `Microsoft writes it ${cased}.` };
   const near = nearestName(name, candidates(kind));
-  return (
-    near && { name: near, reason: `Microsoft Graph has no permission ${name}; the nearest name is ${near}.` }
-  );
+  return near === undefined
+    ? undefined
+    : { name: near, reason: `Microsoft Graph has no permission ${name}; the nearest name is ${near}.` };
 }
 
 /** Without a resource in front and blanks around it. */

@@ -8,7 +8,7 @@ export interface PermissionWords {
  * In plain words, for people who decide whether to grant it. Every permission a feature or a setup can need is here;
  * others go by the title Microsoft gives them.
  */
-export const permissionWords: Readonly<Record<string, PermissionWords>> = {
+export const wordsByName: Readonly<Record<string, PermissionWords>> = {
   // Signing in
   openid: { account: 'Learn which account signed in' },
   profile: { account: 'Know your name and user name' },
