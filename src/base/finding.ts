@@ -6,7 +6,13 @@ export type FindingState = 'ok' | 'wrong' | 'warning' | 'unknown';
 /** Something that mends a finding, as a button. */
 export type Fix =
   /** Portico changes the registration at Microsoft, or what it keeps itself; named in a call to `repair`. */
-  | { readonly kind: 'repair'; readonly label: string; readonly needsSetup?: true }
+  | {
+      readonly kind: 'repair';
+      readonly label: string;
+      readonly needsSetup?: true;
+      /** For what somebody typed: what the field shall hold, for the page to put in at once. */
+      readonly corrected?: CorrectedField;
+    }
   /** The account signs in (again). */
   | { readonly kind: 'sign-in'; readonly label: string }
   /** A secret has to be put in anew. */
@@ -17,6 +23,11 @@ export type Fix =
   | { readonly kind: 'copy'; readonly label: string; readonly text: string }
   /** Wait and look again. */
   | { readonly kind: 'wait'; readonly label: string; readonly seconds: number };
+
+/** Of a secret only from where to where of it to keep: its value is never repeated. */
+export type CorrectedField =
+  | { readonly field: 'cloud' | 'tenant' | 'clientId'; readonly value: string }
+  | { readonly field: 'secret'; readonly from: number; readonly to: number };
 
 /** What a specialist wants to see; shown behind a fold. Never a secret. */
 export interface Technical {

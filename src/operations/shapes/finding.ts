@@ -4,8 +4,20 @@ export const whoseMove = z.enum(['you', 'your-admin', 'microsoft', 'portico', 'n
 
 const label = z.string().meta({ description: 'What the button says.' });
 
+const corrected = z
+  .union([
+    z.object({ field: z.enum(['cloud', 'tenant', 'clientId']), value: z.string() }),
+    z.object({ field: z.literal('secret'), from: z.number().int(), to: z.number().int() }),
+  ])
+  .meta({ description: 'What a typed field shall hold; of a secret, from where to where of it to keep.' });
+
 const fix = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('repair'), label, needsSetup: z.literal(true).optional() }),
+  z.object({
+    kind: z.literal('repair'),
+    label,
+    needsSetup: z.literal(true).optional(),
+    corrected: corrected.optional(),
+  }),
   z.object({ kind: z.literal('sign-in'), label }),
   z.object({ kind: z.literal('enter-secret'), label }),
   z.object({ kind: z.literal('open'), label, url: z.string() }),

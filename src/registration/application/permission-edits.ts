@@ -1,4 +1,5 @@
 import type { Graph } from '../../graph/graph.ts';
+import { findPermissionById } from '../../identity/permissions/graph-permissions.ts';
 import type { PlannedPermission } from '../registrar.ts';
 import { amendApplication, type Editor } from './amend-application.ts';
 import { graphResource, type ResourceAccess } from './application.ts';
@@ -83,4 +84,4 @@ const isSame = (one: ListedPermission, other: ListedPermission): boolean =>
   one.resourceAppId.toLowerCase() === other.resourceAppId.toLowerCase();
 
 const shownPermission = ({ name, id, type }: ListedPermission): string =>
-  `${name ?? id} (${type === 'Role' ? 'application' : 'delegated'})`;
+  `${name ?? findPermissionById(id)?.permission.name ?? id} (${type === 'Role' ? 'application' : 'delegated'})`;
