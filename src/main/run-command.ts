@@ -3,7 +3,7 @@ import { nearestName } from '../base/config/nearest-name.ts';
 import { type Environment, readConfig } from '../base/config/read-config.ts';
 import type { Command, CommandContext } from './command.ts';
 import { describeFailure } from './describe-failure.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../surfaces/cli/usage-error.ts';
 
 export interface CommandLine {
   readonly commands: Readonly<Record<string, () => Promise<Command>>>;

@@ -1,0 +1,80 @@
+import type { Paper } from './paper.ts';
+import { padTo, widthOf } from './width-of.ts';
+import { wrap } from './wrap.ts';
+
+export interface Column<Row> {
+  readonly title: string;
+  readonly cell: (row: Row) => string;
+  /** Never broken: ids, addresses, anything to copy. */
+  readonly whole?: true;
+  /** Applied to what is shown; the width is that of the text. */
+  readonly paint?: (text: string, row: Row) => string;
+}
+
+const gap = 2;
+/** Narrower than this, text in a cell cannot be read. */
+const least = 12;
+
+/** Rows under their titles; where the window is too narrow for columns, one block a row. */
+export function table<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  { width, paint }: Paper,
+): string {
+  const used = columns.filter(({ cell }) => rows.some((row) => cell(row) !== ''));
+  const widths = fit(rows, used, width);
+  if (widths === undefined) return blocks(rows, used, { width, paint });
+  const head = used.map(({ title }, index) => paint('quiet', padTo(title, widths[index] ?? 0)));
+  const body = rows.flatMap((row) => linesOf(row, used, widths));
+  return [head, ...body].map((cells) => cells.join(' '.repeat(gap)).trimEnd()).join('\n');
+}
+
+function linesOf<Row>(row: Row, columns: readonly Column<Row>[], widths: readonly number[]): string[][] {
+  const cells = columns.map(({ cell, whole }, index) =>
+    whole ? [cell(row)] : wrap(cell(row), widths[index] ?? 0),
+  );
+  const height = Math.max(...cells.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, line) =>
+    cells.map((lines, index) => {
+      const text = lines[line] ?? '';
+      const shown = columns[index]?.paint?.(text, row) ?? text;
+      return shown + ' '.repeat(Math.max(0, (widths[index] ?? 0) - widthOf(text)));
+    }),
+  );
+}
+
+/** Widths at which everything fits, the widest text giving way first; undefined when there are none. */
+function fit<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  width: number,
+): readonly number[] | undefined {
+  const widths = columns.map(({ title, cell }) =>
+    Math.max(widthOf(title), ...rows.flatMap((row) => cell(row).split('\n').map(widthOf))),
+  );
+  const mayShrink = columns.map(({ whole }) => whole !== true);
+  const tooMuch = () => widths.reduce((sum, one) => sum + one + gap, -gap) - width;
+  while (tooMuch() > 0) {
+    const widest = Math.max(...widths.filter((_, index) => mayShrink[index]));
+    if (!(widest > least)) return undefined;
+    const index = widths.findIndex((one, at) => mayShrink[at] === true && one === widest);
+    widths[index] = widest - 1;
+  }
+  return widths;
+}
+
+function blocks<Row>(rows: readonly Row[], columns: readonly Column<Row>[], { width, paint }: Paper): string {
+  return rows
+    .map((row) =>
+      columns
+        .flatMap(({ title, cell, paint: colour }, index) => {
+          const [first = '', ...more] = wrap(cell(row), width - 2);
+          if (first === '') return [];
+          const shown = colour?.(first, row) ?? first;
+          const lead = index === 0 ? shown : `  ${paint('quiet', `${title}:`)} ${shown}`;
+          return [lead, ...more.map((line) => `  ${line}`)];
+        })
+        .join('\n'),
+    )
+    .join('\n\n');
+}
