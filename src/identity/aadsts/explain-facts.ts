@@ -6,10 +6,13 @@ export interface ExplainFacts {
   readonly clientId?: string;
   readonly tenant?: string;
   readonly redirectUri?: string;
-  /** What Microsoft said, without the trailing ids. */
+  /** Where an administrator approves. */
+  readonly approvalUrl?: string;
+  /** What Microsoft said, without the code in front and the ids behind. */
   readonly description?: string;
   readonly error?: string;
   readonly suberror?: string;
+  readonly status?: number;
   readonly correlationId?: string;
   readonly traceId?: string;
   readonly timestamp?: string;

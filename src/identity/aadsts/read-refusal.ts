@@ -1,10 +1,10 @@
-import { aadstsTable } from './aadsts-table.ts';
+import { entryFor } from './entry-for.ts';
 import { guessKind } from './guess-kind.ts';
 import type { RefusalKind } from './refusal-kind.ts';
 
 /** The fields of an error answer that Portico uses, whatever else is in it (RFC 6749 section 5.2 and Microsoft's own). */
 export interface ReadRefusal {
-  /** The numbers after `AADSTS`: of `error_codes`, and where that is missing, out of the description. */
+  /** The numbers after `AADSTS`: those of the description first, then of `error_codes`. */
   readonly codes: readonly number[];
   readonly error: string | undefined;
   readonly suberror: string | undefined;
@@ -23,24 +23,26 @@ export function readRefusal(body: unknown, status: number): ReadRefusal {
   const error = text(fields.error);
   const suberror = text(fields.suberror);
   const codes = codesOf(fields.error_codes, said);
-  const known = codes.map((code) => aadstsTable.get(code)).find((entry) => entry !== undefined);
+  const description = plainDescription(said);
+  const [first] = codes;
+  const entry = first === undefined ? undefined : entryFor(first, description);
   return {
     codes,
     error,
     suberror,
     claims: text(fields.claims),
-    description: text(plainDescription(said)),
-    correlationId: text(fields.correlation_id) ?? idAfter('Correlation ID', said),
-    traceId: text(fields.trace_id) ?? idAfter('Trace ID', said),
-    timestamp: text(fields.timestamp),
-    kind: known?.kind ?? guessKind({ error, suberror, status }),
+    description: text(description),
+    correlationId: text(fields.correlation_id) ?? idAfter(/correlation id/i, said),
+    traceId: text(fields.trace_id) ?? idAfter(/trace id|request id/i, said),
+    timestamp: text(fields.timestamp) ?? timestampIn(said),
+    kind: entry?.kind ?? guessKind({ error, suberror, status }),
   };
 }
 
 function codesOf(listed: unknown, said: string): number[] {
-  const numbers = Array.isArray(listed) ? listed.map(Number).filter((code) => Number.isInteger(code)) : [];
   const named = [...said.matchAll(/AADSTS(\d{4,8})/g)].map(([, digits]) => Number(digits));
-  return [...new Set([...numbers, ...named])];
+  const numbers = Array.isArray(listed) ? listed.map(Number).filter((code) => Number.isInteger(code)) : [];
+  return [...new Set([...named, ...numbers])];
 }
 
 /** What Microsoft says, without `AADSTS…:` in front and without the ids, which follow after blanks or line ends. */
@@ -51,8 +53,15 @@ export function plainDescription(said: string): string {
     .trim();
 }
 
-function idAfter(name: string, said: string): string | undefined {
-  return new RegExp(`${name}:\\s*([0-9a-f-]{36})`, 'i').exec(said)?.[1];
+/** The id that follows a name, as `Correlation ID: …`. */
+export function idAfter(name: RegExp, said: string): string | undefined {
+  return new RegExp(`(?:${name.source}):?\\s*([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})`, 'i').exec(
+    said,
+  )?.[1];
+}
+
+export function timestampIn(said: string): string | undefined {
+  return /Timestamp:?\s*(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?Z?)/i.exec(said)?.[1];
 }
 
 function text(value: unknown): string | undefined {

@@ -1,0 +1,156 @@
+import type { AadstsRow } from '../aadsts-entry.ts';
+
+/** Which application, in which tenant, for whom. */
+export const applicationCodes: readonly AadstsRow[] = [
+  {
+    code: 700016,
+    kind: 'registration',
+    title: 'The application is not known in the tenant that was asked.',
+    mistake:
+      'The tenant is another one, an Object ID was taken for the Application (client) ID, the application was deleted, or a personal account met an application for work accounts.',
+    nextStep:
+      'Compare Application (client) ID and Directory (tenant) ID with the Overview page of the registration.',
+  },
+  {
+    code: 700038,
+    kind: 'registration',
+    title: 'The client ID is no valid Application (client) ID.',
+    mistake: 'A placeholder, a name, or another ID was put in.',
+    nextStep: 'Copy the Application (client) ID from the Overview page of the registration.',
+    fix: 'none',
+  },
+  {
+    code: 700011,
+    kind: 'registration',
+    title: 'The application is not known in this organization.',
+    mistake: 'It was never added to the tenant, or the tenant is another one.',
+    nextStep: 'Check the tenant, or let an administrator add the application by approving it.',
+  },
+  {
+    code: 70001,
+    kind: 'registration',
+    title: 'The application is disabled or not known in the tenant.',
+    mistake: 'It was deleted or switched off, or the tenant is another one.',
+    nextStep: 'Look for it under App registrations and Enterprise applications of the tenant.',
+    docs: 'https://learn.microsoft.com/troubleshoot/azure/active-directory/error-code-aadsts70001-app-not-found-in-directory',
+  },
+  {
+    code: 7000112,
+    kind: 'registration',
+    title: 'The application is switched off in the tenant.',
+    mistake: 'On its page under Enterprise applications, Enabled for users to sign-in? is set to No.',
+    nextStep:
+      'Have an administrator set Enabled for users to sign-in? to Yes under Enterprise applications > Properties.',
+    whoseMove: 'your-admin',
+  },
+  {
+    code: 1000031,
+    kind: 'registration',
+    title: 'The application cannot be used at this time.',
+    mistake: 'It was switched off by an administrator or by Microsoft.',
+    nextStep: 'Have an administrator look at its page under Enterprise applications.',
+    whoseMove: 'your-admin',
+    fix: 'none',
+  },
+  {
+    code: 50105,
+    kind: 'account',
+    title: 'The account is not assigned to the application.',
+    mistake:
+      'For this application Assignment required? is set to Yes, and the account is in none of its groups.',
+    nextStep:
+      'Have an administrator add the account under Enterprise applications > Users and groups, or set Assignment required? to No.',
+    whoseMove: 'your-admin',
+    fix: 'repair',
+    isOnPage: true,
+    docs: 'https://learn.microsoft.com/troubleshoot/azure/active-directory/error-code-aadsts50105-user-not-assigned-role',
+  },
+  {
+    code: 501051,
+    kind: 'registration',
+    title: 'The application is not assigned to a role of the API it asks for.',
+    mistake: 'The API requires assignment, and this application has none of its roles.',
+    nextStep: 'Have an administrator give the application a role of that API.',
+    whoseMove: 'your-admin',
+    fix: 'none',
+  },
+  {
+    code: 50194,
+    kind: 'registration',
+    title: 'The application is for one tenant, but was asked for at the address for all tenants.',
+    mistake: 'Its tenant is not known here, so that /common was used.',
+    nextStep: 'Put in the Directory (tenant) ID from the Overview page of the registration.',
+    isOnPage: true,
+  },
+  {
+    code: 9002332,
+    kind: 'registration',
+    title: 'The application lets only work and school accounts in, and a personal account was meant.',
+    mistake: 'Supported account types of the registration leave personal Microsoft accounts out.',
+    nextStep:
+      'Sign in with a work or school account, or let personal accounts in under Authentication > Supported account types.',
+    isOnPage: true,
+  },
+  {
+    code: 9002331,
+    kind: 'registration',
+    title: 'The application lets only personal Microsoft accounts in, and was asked for elsewhere.',
+    mistake: 'Supported account types of the registration leave work and school accounts out.',
+    nextStep:
+      'Say here that the registration is for personal accounts, or change its Supported account types.',
+    isOnPage: true,
+    known: 'reported',
+  },
+  {
+    code: 9001023,
+    kind: 'registration',
+    title: 'An application cannot sign in as itself at an address for all tenants.',
+    mistake: 'The tenant of the registration is not known here.',
+    nextStep: 'Put in the Directory (tenant) ID from the Overview page of the registration.',
+  },
+  {
+    code: 90124,
+    kind: 'registration',
+    title: 'What is asked for cannot be had at the address for all tenants.',
+    mistake: 'The API knows single tenants only.',
+    nextStep: 'Put in the Directory (tenant) ID from the Overview page of the registration.',
+  },
+  {
+    code: 90130,
+    kind: 'registration',
+    title: 'The application cannot be used at the address for all tenants.',
+    mistake: 'It is for work and school accounts alone, or an admin approval was opened without its tenant.',
+    nextStep: 'Put in the Directory (tenant) ID from the Overview page of the registration.',
+  },
+  {
+    code: 90027,
+    kind: 'registration',
+    title: 'Personal accounts cannot use this older form of sign-in.',
+    mistake: 'The v1 endpoint was used for a personal Microsoft account.',
+    nextStep: 'Use the v2.0 endpoints; Portico always does.',
+    fix: 'none',
+    isOnPage: true,
+  },
+  {
+    code: 65002,
+    kind: 'registration',
+    title: "This client ID belongs to an application of Microsoft's that may not ask for this.",
+    mistake: "The client ID of one of Microsoft's own programs was put in.",
+    nextStep: 'Create a registration of your own and use its client ID.',
+    fix: 'none',
+  },
+  {
+    code: 90099,
+    kind: 'approval',
+    title: 'The application has not been approved in the tenant of the customer.',
+    mistake: 'A partner signed in for a customer whose tenant does not know the application.',
+    nextStep: "Have an administrator of the customer's tenant approve the application.",
+  },
+  {
+    code: 51000,
+    kind: 'policy',
+    title: 'A feature that this sign-in needs is switched off in the tenant.',
+    mistake: 'The tenant or its licence does not include it.',
+    nextStep: 'Show an administrator the code and the time; the sign-in log names the feature.',
+  },
+];

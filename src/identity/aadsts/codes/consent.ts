@@ -1,0 +1,126 @@
+import type { AadstsRow } from '../aadsts-entry.ts';
+
+/** What people and administrators have agreed to. */
+export const consentCodes: readonly AadstsRow[] = [
+  {
+    code: 65001,
+    kind: 'approval',
+    title: 'Nobody has agreed yet to what the application asks for.',
+    mistake: 'A permission was added after the last sign-in, or only an administrator may grant it.',
+    nextStep:
+      'Sign in again and agree; where the page says "Need admin approval", send an administrator the link.',
+    whoseMove: 'you',
+    fix: 'sign-in',
+  },
+  {
+    code: 65004,
+    kind: 'sign-in',
+    title: 'The request for permissions was declined.',
+    mistake: 'Cancel was pressed on the page that lists what the application asks for.',
+    nextStep: 'Sign in again and press Accept.',
+  },
+  {
+    code: 90094,
+    kind: 'approval',
+    title: 'An administrator has to approve what the application asks for.',
+    mistake:
+      'The organization does not let people grant these permissions themselves, which is how new tenants start.',
+    nextStep: 'Send an administrator the approval link.',
+  },
+  {
+    code: 90095,
+    kind: 'approval',
+    title: 'An administrator has to approve, and can be asked from the page.',
+    mistake: 'The organization wants requests for approval to be written down.',
+    nextStep: 'Send the request from the page, or send an administrator the approval link.',
+  },
+  {
+    code: 900941,
+    kind: 'approval',
+    title: 'Only an administrator may grant what the application asks for.',
+    mistake: 'The organization has switched off that people grant permissions themselves.',
+    nextStep: 'Send an administrator the approval link.',
+    isOnPage: true,
+    known: 'reported',
+  },
+  {
+    code: 90093,
+    kind: 'approval',
+    title: 'This account may not approve for the organization.',
+    mistake: 'The approval link was opened by somebody who is no administrator.',
+    nextStep: 'Have it opened by an administrator, such as a Cloud Application Administrator.',
+    isOnPage: true,
+  },
+  {
+    code: 90008,
+    kind: 'registration',
+    title: 'The application lacks the permission to sign people in.',
+    mistake: 'User.Read is missing from its API permissions, or was not agreed to.',
+    nextStep: 'Add the delegated permission User.Read under API permissions, and sign in again.',
+  },
+  {
+    code: 90009,
+    kind: 'registration',
+    title: 'The application asks for a token for itself by a name that does not serve.',
+    mistake: 'It has to name itself by its client ID.',
+    nextStep: 'Let the doctor examine the registration.',
+    fix: 'none',
+  },
+  {
+    code: 65005,
+    kind: 'registration',
+    title: 'The application asks for an API that its registration does not list, or lists wrongly.',
+    mistake: 'API permissions of the registration are incomplete, or name a permission that does not exist.',
+    nextStep: 'Correct API permissions of the registration, and have them granted.',
+  },
+  {
+    code: 650056,
+    kind: 'registration',
+    title: 'The registration is not complete: a permission is not listed or not granted.',
+    mistake:
+      'Nothing of this API stands under API permissions, the administrator has not granted it, or the client ID is another one.',
+    nextStep: 'Add the permissions under API permissions and have an administrator grant them.',
+    docs: 'https://learn.microsoft.com/troubleshoot/azure/active-directory/error-code-aadsts650056-misconfigured-app',
+  },
+  {
+    code: 650052,
+    kind: 'account',
+    title: 'The organization does not have the service that is asked for.',
+    mistake:
+      'There is no subscription with Exchange Online or the like, or the service was never set up in the tenant.',
+    nextStep: 'Have an administrator check the subscriptions of the organization.',
+    whoseMove: 'your-admin',
+    isOnPage: true,
+  },
+  {
+    code: 650053,
+    kind: 'registration',
+    title: 'A permission that is asked for does not exist.',
+    mistake: 'Its name was mistyped, or exists for another API only.',
+    nextStep: 'Correct the name of the permission; the doctor suggests the nearest one.',
+    known: 'reported',
+  },
+  {
+    code: 650054,
+    kind: 'registration',
+    title: 'The API that is asked for has been removed.',
+    mistake: 'The registration still lists it.',
+    nextStep: 'Remove that API under API permissions.',
+  },
+  {
+    code: 650057,
+    kind: 'registration',
+    title: 'The registration does not list the API that is asked for.',
+    mistake: 'It is missing under API permissions.',
+    nextStep: 'Add Microsoft Graph with the permissions needed under API permissions.',
+  },
+  {
+    code: 52004,
+    kind: 'approval',
+    title: 'The account has not allowed its LinkedIn data to be used.',
+    mistake: 'The application asks for data of LinkedIn.',
+    nextStep: "Remove what concerns LinkedIn from the application's permissions.",
+    whoseMove: 'you',
+    fix: 'none',
+  },
+];
