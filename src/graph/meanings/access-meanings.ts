@@ -59,7 +59,12 @@ export const accessMeanings: readonly Meaning[] = [
     when: { statuses: [403], codes: ['ErrorAccessDenied', 'accessDenied'], path: /^\/+users\b/i },
     title: 'That mailbox is not open to this connection.',
     detail: (refusal) =>
-      `${about(refusal.path, 'Asked for was') ?? ''} Either ${takes(refusal, 'a permission')} is not granted, or nobody has shared the mailbox with the account.`.trim(),
+      [
+        about(refusal.path, 'Asked for was'),
+        `This takes ${takes(refusal, 'a permission')}, and that the mailbox has been opened to whoever the connection acts as.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
     whoseMove: 'your-admin',
     nextStep:
       'See that the permission is granted, and that the owner or an Exchange administrator has given access to the mailbox.',
