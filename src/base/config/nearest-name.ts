@@ -11,7 +11,7 @@ export function nearestName(given: string, candidates: Iterable<string>): string
 }
 
 /** Levenshtein's distance: insertions, deletions and replacements that turn one word into the other. */
-function editDistance(from: string, to: string): number {
+export function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (const [index, letter] of [...from].entries()) {
     const next = [index + 1];

@@ -1,0 +1,41 @@
+import type { Finding } from '../../base/finding.ts';
+import type { Check, Mend } from './check.ts';
+import type { Facts } from './facts.ts';
+
+/** Puts the button on every finding that Portico can mend; where pressing it would change nothing, there is none. */
+export async function withFixes(
+  checks: readonly Check[],
+  findings: readonly Finding[],
+  facts: Facts,
+): Promise<readonly Finding[]> {
+  const mends = mendsOf(checks);
+  return Promise.all(
+    findings.map(async (finding) => {
+      const mend = mends.get(finding.code);
+      if (!mend || finding.fix || finding.state === 'ok' || finding.state === 'unknown') return finding;
+      const needsSetup = mend.at === 'microsoft' && !(await facts.mayWrite());
+      if (!needsSetup && !(await wouldMend(mend, facts))) return finding;
+      return {
+        ...finding,
+        fix: {
+          kind: 'repair' as const,
+          label: mend.label,
+          ...(needsSetup ? { needsSetup: true as const } : {}),
+        },
+      };
+    }),
+  );
+}
+
+export function mendsOf(checks: readonly Check[]): ReadonlyMap<string, Mend> {
+  return new Map(checks.flatMap(({ mends }) => Object.entries(mends ?? {})));
+}
+
+async function wouldMend(mend: Mend, facts: Facts): Promise<boolean> {
+  try {
+    return ((await mend.prepare(facts))?.changes.length ?? 0) > 0;
+  } catch {
+    // Whatever keeps it from being prepared is a finding of its own; a button that fails helps nobody.
+    return false;
+  }
+}
