@@ -50,6 +50,7 @@ export const layers: readonly Layer[] = [
 /** Libraries that one part of src wraps for all others, so that they can be replaced there. */
 export const seams: Readonly<Record<string, readonly string[]>> = {
   fastify: ['src/surfaces'],
+  '@fastify/cookie': ['src/surfaces'],
   kysely: ['src/storage'],
   pg: ['src/storage'],
   'pg-boss': ['src/jobs'],

@@ -46,6 +46,7 @@ export async function serve(options: ServeOptions): Promise<Hub> {
   const sandbox = startSandbox({ config, environment, home, log, clock, note });
   started.defer(async () => sandbox?.stop());
 
+  const pages = consoleHost({ version: version(home), sandboxUrl: () => sandbox?.url() });
   const rest = await openRest({
     config,
     log,
@@ -56,7 +57,8 @@ export async function serve(options: ServeOptions): Promise<Hub> {
       ...(sandbox === undefined ? [] : [sandbox.probe]),
     ],
     metrics: openMetrics({ jobs, log }),
-    plugins: [consoleHost({ version: version(home), sandboxUrl: () => sandbox?.url() })],
+    plugins: [pages.plugin],
+    pages: pages.pages,
   });
   started.defer(() => rest.close());
   announceInsecureSwitches(config, { log, note });

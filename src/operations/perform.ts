@@ -5,7 +5,7 @@ import type { Operation, OperationContext } from './operation.ts';
 import { readInput } from './read-input.ts';
 
 /**
- * Does what was asked for, in the name of the actor: the same on every surface. Checks the input and the scope, runs
+ * Does what was asked for, in the name of the actor: the same on every surface. Checks the scope and the input, runs
  * it, and notes in the audit log what was done, refused or failed, unless it only reads.
  */
 export async function perform<Input extends z.ZodObject, Output extends z.ZodType>(
@@ -13,13 +13,12 @@ export async function perform<Input extends z.ZodObject, Output extends z.ZodTyp
   given: unknown,
   context: OperationContext,
 ): Promise<z.output<Output>> {
-  const input = readInput(operation.input, given);
-  const { actor } = context;
-  if (!actor.scopes.includes(operation.scope)) {
+  if (!context.actor.scopes.includes(operation.scope)) {
     const words = `${operation.title} was refused: it needs the scope "${operation.scope}".`;
-    await note(context, operation, { words, outcome: 'refused', subject: subjectOf(input) });
+    await note(context, operation, { words, outcome: 'refused', subject: subjectOf(given) });
     throw new PorticoError('operations-scope-missing', { detail: words });
   }
+  const input = readInput(operation.input, given);
   const output = await attempt(operation, input, context);
   if (operation.audit !== undefined) {
     await note(context, operation, {

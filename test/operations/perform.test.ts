@@ -81,7 +81,7 @@ describe('an operation that is performed', () => {
     [{ id: 'north', size: { width: 1, depth: 2 } }, 'size.depth: There is no such field.'],
     [{ id: 'north', colour: 'green' }, 'colour: '],
     [{}, 'id: '],
-    ['north', 'expected object'],
+    ['north', 'Expected an object'],
   ])('refuses %j with the path', async (given, words) => {
     const { context } = room();
     await expect(perform(paint, given, context)).rejects.toMatchObject({

@@ -6,7 +6,7 @@ import { consoleHost } from '../../src/surfaces/console-host/console-host.ts';
 async function host(sandboxUrl?: string) {
   const app = Fastify();
   onTestFinished(() => app.close());
-  await app.register(consoleHost({ version: '1.2.3', sandboxUrl: () => sandboxUrl }));
+  await app.register(consoleHost({ version: '1.2.3', sandboxUrl: () => sandboxUrl }).plugin);
   return (url: string) => app.inject({ url });
 }
 
@@ -34,7 +34,7 @@ describe('the first page', () => {
     expect(policy).not.toContain('unsafe');
     expect(body).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\son\w+=|\sstyle=/);
     const loaded = [...body.matchAll(/(?:src|href)="([^"]+)"[^>]*(?:>|rel)/g)].map(([, path]) => path ?? '');
-    for (const path of loaded.filter((one) => /\.\w+$/.test(one))) {
+    for (const path of loaded.filter((one) => /\.(?:css|js|svg)$/.test(one))) {
       const asset = await get(path);
       expect(asset.statusCode, path).toBe(200);
     }

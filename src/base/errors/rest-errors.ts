@@ -37,6 +37,43 @@ export const restErrors = {
     nextStep: 'Send JSON, with the header "Content-Type: application/json".',
     status: 415,
   },
+  'rest-sign-in-needed': {
+    title: 'This needs somebody who is signed in, or an API key.',
+    whoseMove: 'you',
+    retry: 'no',
+    nextStep: 'Sign in at the console, or send an API key: "Authorization: Bearer pk_…".',
+    status: 401,
+  },
+  'rest-csrf-missing': {
+    title: 'The request does not prove that it comes from a page of Portico.',
+    whoseMove: 'you',
+    retry: 'no',
+    nextStep:
+      'Load the page anew. Programs use an API key in place of the cookie; what works with the cookie sends the csrf value of GET /api/v1/session as x-portico-csrf.',
+    status: 403,
+  },
+  'rest-cross-origin': {
+    title: 'The request comes from a page of another site.',
+    whoseMove: 'you',
+    retry: 'no',
+    nextStep: 'Do it on a page of Portico itself, or with an API key from a program.',
+    status: 403,
+  },
+  'rest-host-not-allowed': {
+    title: 'Portico is not meant to be reached under this name.',
+    whoseMove: 'you',
+    retry: 'no',
+    nextStep:
+      'Open the address the detail names. If this name is the right one, set PORTICO_URL to it and start Portico again.',
+    status: 421,
+  },
+  'rest-caller-gone': {
+    title: 'The caller went away before the answer.',
+    whoseMove: 'you',
+    retry: 'soon',
+    nextStep: 'Ask again, and wait for the answer.',
+    status: 499,
+  },
   'rest-request-malformed': {
     title: 'The request cannot be read.',
     whoseMove: 'you',

@@ -6,7 +6,7 @@ interface FirstPage {
   readonly sandboxUrl: string | undefined;
 }
 
-/** What a browser shows at the public address until the console takes its place. */
+/** What a browser shows at the public address where the console has not been built. */
 export function firstPage({ version, sandboxUrl }: FirstPage): string {
   const main = html`<h1>Portico is running</h1>
 <p class="lead">The front door between the systems you run yourself and Microsoft 365.</p>
@@ -32,7 +32,8 @@ ${
 </ul>
 </section>
 
-<p class="quiet">Version ${version}. This version lays the ground floor: settings, storage, jobs and the vault. The console, where you
-register an app and connect accounts, takes this page's place when it comes.</p>`;
+<p class="quiet">Version ${version}. The console, where you register an app and connect accounts, has not been built in this copy:
+<code>npm start</code> builds it and starts anew. The REST interface works without it:
+<a href="/api/v1/openapi.json">its description</a>.</p>`;
   return page({ title: 'Portico', main, script: '/first-page.js' });
 }

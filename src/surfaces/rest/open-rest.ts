@@ -1,3 +1,4 @@
+import fastifyCookie from '@fastify/cookie';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -13,11 +14,13 @@ import type { Log } from '../../base/log.ts';
 import { answerClientError } from './answer-client-error.ts';
 import { addHealthRoutes, type Metrics } from './health-routes.ts';
 import { knownRoutes } from './known-routes.ts';
+import { type Pages, wantsPage } from './pages.ts';
 import { problemOf, problemType } from './problem.ts';
 import { readTlsFiles } from './read-tls-files.ts';
 import { type Probe, readinessAsker } from './readiness.ts';
 import { requestIdMaker } from './request-id.ts';
 import { translateError } from './translate-error.ts';
+import { hostGuard } from './who/guard-host.ts';
 
 export interface RestOptions {
   readonly config: Pick<Config, 'host' | 'port' | 'tls' | 'url'>;
@@ -27,6 +30,8 @@ export interface RestOptions {
   readonly metrics: Metrics;
   /** The other surfaces that share this listener. */
   readonly plugins?: readonly FastifyPluginAsync[];
+  /** What a browser is shown that asks for a page where there is none, or where something went wrong. */
+  readonly pages?: Pages;
   /** Milliseconds a probe may take. */
   readonly probePatience?: number;
   /** Milliseconds that requests under way get to finish when Portico stops. */
@@ -75,6 +80,7 @@ async function buildApp(options: RestOptions): Promise<FastifyInstance> {
     genReqId: requestIdMaker(newId),
     https: config.tls === undefined ? null : await readTlsFiles(config.tls),
     requestTimeout: 60_000,
+    rewriteUrl: ({ url: path = '/' }) => (isArrival(path) ? `/auth/callback${path.slice(1)}` : path),
     return503OnClosing: false, // what already came in over an open connection is still answered
     clientErrorHandler: (error, socket) => answerClientError(error, socket, { url, requestId: newId('req') }),
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
@@ -89,11 +95,14 @@ async function buildApp(options: RestOptions): Promise<FastifyInstance> {
   });
   const methodsAt = knownRoutes(app);
   addReplyHeaders(app);
+  const guardHost = hostGuard(config);
+  app.addHook('onRequest', async (request) => guardHost(request));
+  await app.register(fastifyCookie, { hook: false });
   app.addHook('onSend', async (_request, reply) => {
     if (stopping) reply.header('connection', 'close');
   });
   addAccounting(app, options);
-  addErrorAnswers(app, { url, methodsAt });
+  addErrorAnswers(app, { url, methodsAt, pages: options.pages });
   const askReadiness = readinessAsker({
     probes,
     patience: probePatience,
@@ -141,7 +150,11 @@ function addAccounting(app: FastifyInstance, { metrics }: RestOptions): void {
 
 function addErrorAnswers(
   app: FastifyInstance,
-  { url, methodsAt }: { url: string; methodsAt: (path: string) => readonly string[] },
+  {
+    url,
+    methodsAt,
+    pages,
+  }: { url: string; methodsAt: (path: string) => readonly string[]; pages: Pages | undefined },
 ): void {
   app.setErrorHandler(async (thrown, request, reply) => {
     const error = translateError(thrown);
@@ -150,14 +163,18 @@ function addErrorAnswers(
     if (status < 500) request.log.info({ code, detail }, 'Refused a request.');
     else request.log.error({ code, err: error }, 'A request failed.');
     if (error.retryAfter !== undefined) reply.header('retry-after', Math.ceil(error.retryAfter / 1_000));
-    reply.status(error.status).type(problemType);
-    return problemOf(error, { url, requestId: request.id });
+    if (error.status === 401) reply.header('www-authenticate', 'Bearer realm="Portico"');
+    const problem = problemOf(error, { url, requestId: request.id });
+    reply.status(error.status);
+    if (pages !== undefined && wantsPage(request)) return pages.problem(problem, reply);
+    return reply.type(problemType).send(problem);
   });
   // Before the body is read: what nobody takes need not be understood.
   app.addHook('onRequest', async (request, reply) => {
     if (!request.is404) return;
     const [path = '/'] = request.url.split('?');
     const methods = methodsAt(path);
+    if (methods.length === 0 && wantsPage(request) && (await pages?.elsewhere(request, reply))) return reply;
     if (methods.length === 0)
       throw new PorticoError('rest-not-found', { detail: `${request.method} ${path}` });
     reply.header('allow', methods.join(', '));
@@ -165,6 +182,16 @@ function addErrorAnswers(
       detail: `${path} takes ${methods.join(', ')}, not ${request.method}.`,
     });
   });
+}
+
+/**
+ * Sign-ins through Microsoft's own command-line client return to the bare address: that is the one Microsoft has on
+ * its list for it, with any port (RFC 8252, 7.3).
+ */
+function isArrival(path: string): boolean {
+  if (!path.startsWith('/?')) return false;
+  const query = new URLSearchParams(path.slice(2));
+  return query.has('admin_consent') || (query.has('state') && (query.has('code') || query.has('error')));
 }
 
 function translateListenError(error: unknown, { host, port }: RestOptions['config']): unknown {

@@ -1,6 +1,8 @@
 import type { CatalogueEntry } from '../../base/errors/catalogue.ts';
 import type { PorticoError } from '../../base/errors/portico-error.ts';
+import type { Finding } from '../../base/finding.ts';
 import { redactText } from '../../base/redact.ts';
+import { type FieldError, InputError } from '../../operations/input/input-error.ts';
 
 /** An error on the wire: the fields of RFC 9457 and Portico's own. */
 export interface Problem {
@@ -15,6 +17,10 @@ export interface Problem {
   readonly whoseMove: CatalogueEntry['whoseMove'];
   readonly nextStep: string;
   readonly docs: string;
+  /** What the doctor says of it, where that is more exact. */
+  readonly finding?: Finding;
+  /** Of an input that was refused: each field and what is wrong with it. */
+  readonly errors?: readonly FieldError[];
 }
 
 export const problemType = 'application/problem+json; charset=utf-8';
@@ -35,5 +41,11 @@ export function problemOf(
     whoseMove: error.whoseMove,
     nextStep: error.nextStep,
     docs,
+    ...(error.finding === undefined ? {} : { finding: redacted(error.finding) }),
+    ...(error instanceof InputError ? { errors: error.errors } : {}),
   };
+}
+
+function redacted(finding: Finding): Finding {
+  return JSON.parse(redactText(JSON.stringify(finding))) as Finding;
 }
