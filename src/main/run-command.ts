@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { nearestName } from '../base/config/nearest-name.ts';
 import { type Environment, readConfig } from '../base/config/read-config.ts';
+import { UsageError } from '../surfaces/cli/usage-error.ts';
 import type { Command, CommandContext } from './command.ts';
 import { describeFailure } from './describe-failure.ts';
-import { UsageError } from '../surfaces/cli/usage-error.ts';
 
 export interface CommandLine {
   readonly commands: Readonly<Record<string, () => Promise<Command>>>;

@@ -1,5 +1,5 @@
-import type { Command } from '../command.ts';
 import { UsageError } from '../../surfaces/cli/usage-error.ts';
+import type { Command } from '../command.ts';
 
 export const rotateKey: Command = {
   summary: 'Replace the master key: every secret is sealed anew. Ended on the way, the same command goes on.',

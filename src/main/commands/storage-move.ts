@@ -1,5 +1,5 @@
-import type { Command } from '../command.ts';
 import { UsageError } from '../../surfaces/cli/usage-error.ts';
+import type { Command } from '../command.ts';
 
 export const storageMove: Command = {
   summary: 'Copy the SQLite database into an empty PostgreSQL database and compare. The hub must not run.',

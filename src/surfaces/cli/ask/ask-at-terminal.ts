@@ -14,11 +14,11 @@ export interface AskOptions {
 export async function askAtTerminal(streams: AskOptions): Promise<Questions> {
   const { confirm, isCancel, multiselect, password, select, text } = await import('@clack/prompts');
 
-  async function answered<Value>(asked: Promise<Value | symbol>): Promise<Value> {
+  async function answered<Answer>(asked: Promise<Answer>): Promise<Exclude<Answer, symbol>> {
     const answer = await asked;
     if (isCancel(answer)) throw new Cancelled();
-    // What is not the mark of a cancelled question is its answer.
-    return answer as Value;
+    // The mark of a cancelled question is the only symbol there is among answers.
+    return answer as Exclude<Answer, symbol>;
   }
 
   return {
@@ -32,7 +32,7 @@ export async function askAtTerminal(streams: AskOptions): Promise<Questions> {
           validate: (typed) => check?.((typed ?? '').trim()),
         }),
       );
-      return (answer ?? '').trim();
+      return answer.trim();
     },
     secret: async ({ message }) => {
       const typed = await answered(

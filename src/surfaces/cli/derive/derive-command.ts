@@ -1,0 +1,131 @@
+import type { z } from 'zod';
+import type { Operation } from '../../../operations/operation.ts';
+import type { Answer, Errand } from '../errand.ts';
+import type { GivenOptions, Options } from '../option.ts';
+import { UsageError } from '../usage-error.ts';
+import { wordsFor } from '../words/words-for.ts';
+import type { Field, FieldPlace } from './field.ts';
+import { kindOf } from './field-kinds.ts';
+import { fieldsOf } from './fields-of.ts';
+import { findByName, kindOfId } from './find-by-name.ts';
+
+/** An operation as a command of the command line. */
+export interface DerivedCommand {
+  readonly operation: Operation;
+  /** `connections create`; a list is called by its noun alone. */
+  readonly name: string;
+  readonly summary: string;
+  readonly usage: string;
+  readonly words: readonly string[];
+  readonly options: Options;
+  run(given: Given, errand: Errand): Promise<Answer>;
+}
+
+interface Given {
+  readonly words: readonly string[];
+  readonly options: GivenOptions;
+}
+
+export function deriveCommand(operation: Operation): DerivedCommand {
+  const fields = fieldsOf(operation);
+  const name = commandName(operation.name);
+  const words = fields.words.map((field) => wordFor(field, name));
+  const usages = fields.options.map((field) => {
+    const usage = kindOf(field).usage(field);
+    return field.isRequired ? usage : `[${usage}]`;
+  });
+  return {
+    operation,
+    name,
+    summary: operation.meaning,
+    usage: [name, ...words, ...usages.toSorted(requiredFirst)].join(' '),
+    words,
+    options: Object.assign({}, ...fields.options.map((field) => kindOf(field).options(field))),
+    async run(given, errand) {
+      const input = await readGiven(operation, given, errand);
+      const output = await errand.perform(operation, input);
+      return {
+        value: output,
+        words: wordsFor(operation, { input, output, paper: errand.terminal.answers }),
+        isGood: true,
+      };
+    },
+  };
+}
+
+/** `connections.admin-approval` → `connections admin-approval`; `connections.list` → `connections`. */
+export function commandName(operation: string): string {
+  return operation.replace(/\.list$/, '').replace('.', ' ');
+}
+
+/** The input of an operation out of the words and options of its command. Throws UsageError in their terms. */
+export async function readGiven(
+  operation: Operation,
+  { words, options }: Given,
+  { house, terminal, signal }: Errand,
+): Promise<z.input<z.ZodObject>> {
+  const fields = fieldsOf(operation);
+  const place: FieldPlace = { options, terminal, signal, house };
+  const input: Record<string, unknown> = {};
+  const missing: string[] = [];
+  for (const [index, field] of fields.words.entries()) {
+    const written = words[index] ?? '';
+    const kind = kindOfId(field.node.example);
+    put(input, field.path, kind === undefined ? written : await findByName(written, kind, house));
+  }
+  // What is missing is said before anybody is asked for a secret.
+  const inOrder = fields.options.toSorted((one, other) => Number(asks(one)) - Number(asks(other)));
+  for (const field of inOrder) {
+    if (asks(field) && missing.length > 0) break;
+    const value = await kindOf(field).read(field, place);
+    if (value !== undefined) put(input, field.path, value);
+    else if (field.isRequired) missing.push(`--${field.option}`);
+  }
+  if (missing.length > 0) throw new UsageError(`${missing.join(' and ')} is missing.`);
+  refuseWrong(operation, input, [...fields.words, ...fields.options]);
+  return input;
+}
+
+/** What the operation would refuse is said here in the words of the command line. */
+function refuseWrong({ input: schema }: Operation, input: object, fields: readonly Field[]): void {
+  const read = schema.safeParse(input);
+  if (read.success) return;
+  const mistakes = read.error.issues.map(({ path, message }) => {
+    const field = fields.find((one) => one.path.every((part, index) => path[index] === part));
+    if (field === undefined) return message;
+    return valueAt(input, path) === undefined
+      ? `--${field.option} is missing.`
+      : `--${field.option}: ${message}`;
+  });
+  throw new UsageError(mistakes.join('\n'));
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, part) => (typeof value === 'object' && value !== null ? Reflect.get(value, part) : undefined),
+    input,
+  );
+}
+
+const asks = (field: Field): boolean => kindOf(field).asks === true;
+
+function put(input: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  const [name = '', ...more] = path;
+  if (more.length === 0) {
+    input[name] = value;
+    return;
+  }
+  const inner = (input[name] ?? {}) as Record<string, unknown>;
+  input[name] = inner;
+  put(inner, more, value);
+}
+
+/** `connections get CONNECTION` */
+function wordFor({ path, node }: Field, name: string): string {
+  if (node.enum !== undefined) return node.enum.join('|');
+  const noun = path[0] === 'id' ? (name.split(' ')[0] ?? '').replace(/s$/, '') : (path[0] ?? '');
+  return noun.toUpperCase();
+}
+
+const requiredFirst = (one: string, other: string) =>
+  Number(one.startsWith('[')) - Number(other.startsWith('['));
