@@ -65,10 +65,18 @@ const guesses: Readonly<Record<RefusalKind, Guess>> = {
   },
 };
 
+/** Where there is a number and nothing else. */
+const noIdea: Guess = {
+  title: 'Microsoft refused with a code that Portico does not know.',
+  whoseMove: 'you',
+  nextStep: "Look the code up on Microsoft's page, or show it to an administrator with the correlation ID.",
+};
+
 /** A code that is not in the table, or an error without one: what Microsoft said, and the best that can be told from it. */
 export function explainUnknown(code: number | undefined, facts: ExplainFacts): Finding {
   const { error, suberror, status = 400 } = facts;
-  const guess = guesses[guessKind({ error, suberror, status })];
+  const isBare = error === undefined && status === 400;
+  const guess = isBare ? noIdea : guesses[guessKind({ error, suberror, status })];
   const fix = fixOf(guess.fix, facts);
   const words =
     microsoftsWords(facts) ??

@@ -41,3 +41,7 @@ export function guessKind({
   if (error !== undefined && Object.hasOwn(kindOfError, error)) return kindOfError[error] ?? 'request';
   return status === 401 ? 'credential' : 'request';
 }
+
+export function isOauthError(word: string): boolean {
+  return Object.hasOwn(kindOfError, word);
+}

@@ -27,6 +27,9 @@ const alsoIncludes: Readonly<Record<string, readonly string[]>> = {
   'application.readwrite.all': ['application.readwrite.ownedby'],
 };
 
+/** Where the rule of verbs does not hold: by Microsoft's map nothing but `Presence.Read` and `.Read.All` reads one's presence. */
+const doesNotInclude: Readonly<Record<string, string>> = { 'presence.readwrite': 'presence.read' };
+
 /**
  * Whether who holds one permission can do all that the other allows. Names of the sign-in's answer are compared
  * without case. `.Shared` does not count for the plain one: Microsoft's descriptions say it does, its map of calls does not.
@@ -34,6 +37,7 @@ const alsoIncludes: Readonly<Record<string, readonly string[]>> = {
 export function covers(held: string, wanted: string, acting: ActingKind): boolean {
   const [have, want] = [held.toLowerCase(), wanted.toLowerCase()];
   if (have === want || alsoIncludes[have]?.includes(want)) return true;
+  if (doesNotInclude[have] === want) return false;
   const [left, right] = [piecesOf(have), piecesOf(want)];
   if (left.subject !== right.subject || !reaches(left, right, acting)) return false;
   const [more, less] = [verbs.indexOf(left.verb), verbs.indexOf(right.verb)];
