@@ -7,6 +7,7 @@ import { examine } from './examine.ts';
 import { explain } from './explain.ts';
 import type { Facts, Subjects } from './facts.ts';
 import { type DoctorParts, gatherFacts } from './gather-facts.ts';
+import { mend } from './mend.ts';
 import { planMending } from './plan-mending.ts';
 
 /** The longest an examination may take; what is not known by then is told as unknown. */
@@ -44,6 +45,14 @@ export function openDoctor(parts: DoctorParts): Doctor {
     return 'code' in facts ? [] : planMending(checks, facts, findings);
   }
 
+  /** Connections that had come to a stop go on by themselves, if what stopped them was mended. */
+  async function recheckConnections(subject: Subject): Promise<void> {
+    const { connections } = await subjectsOf(subject, undefined);
+    for (const { id, state } of connections) {
+      if (state === 'stopped' || state === 'waiting-for-admin') await parts.connections.recheck(id);
+    }
+  }
+
   return {
     examineRegistration: (id, { setup } = {}) => look({ registration: id }, setup),
     examineConnection: (id, { setup } = {}) => look({ connection: id }, setup),
@@ -52,10 +61,12 @@ export function openDoctor(parts: DoctorParts): Doctor {
       (await plan(subject, options)).flatMap(({ amendments }) => amendments),
     async repair(subject, options) {
       const mendings = await plan(subject, options);
-      for (const { apply } of mendings) await apply();
+      const { done, failures } = await mend(mendings);
+      await recheckConnections(subject);
+      const { at, findings } = await look(subject, options.setup);
       return {
-        amendments: mendings.flatMap(({ amendments }) => amendments),
-        examination: await look(subject, options.setup),
+        amendments: done.flatMap(({ amendments }) => amendments),
+        examination: { at, findings: [...failures, ...findings] },
       };
     },
   };

@@ -9,26 +9,25 @@ export async function withFixes(
   facts: Facts,
 ): Promise<readonly Finding[]> {
   const mends = mendsOf(checks);
-  return Promise.all(
-    findings.map(async (finding) => {
-      const mend = mends.get(finding.code);
-      if (!mend || finding.fix || finding.state === 'ok' || finding.state === 'unknown') return finding;
-      const needsSetup = mend.at === 'microsoft' && !(await facts.mayWrite());
-      if (!needsSetup && !(await wouldMend(mend, facts))) return finding;
-      return {
-        ...finding,
-        fix: {
-          kind: 'repair' as const,
-          label: mend.label,
-          ...(needsSetup ? { needsSetup: true as const } : {}),
-        },
-      };
-    }),
-  );
+  return Promise.all(findings.map((finding) => withFix(finding, mends.get(finding.code), facts)));
 }
 
 export function mendsOf(checks: readonly Check[]): ReadonlyMap<string, Mend> {
   return new Map(checks.flatMap(({ mends }) => Object.entries(mends ?? {})));
+}
+
+async function withFix(finding: Finding, mend: Mend | undefined, facts: Facts): Promise<Finding> {
+  const { fix, ...rest } = finding;
+  if (finding.state === 'ok' || finding.state === 'unknown') return finding;
+  // Other ways to mend it stand as they are; a repair that was promised elsewhere has to be one of ours.
+  if (fix !== undefined && fix.kind !== 'repair') return finding;
+  if (!mend) return rest;
+  const needsSetup = mend.at === 'microsoft' && !(await facts.mayWrite());
+  if (!needsSetup && !(await wouldMend(mend, facts))) return rest;
+  return {
+    ...rest,
+    fix: { kind: 'repair', label: mend.label, ...(needsSetup ? { needsSetup } : {}) },
+  };
 }
 
 async function wouldMend(mend: Mend, facts: Facts): Promise<boolean> {

@@ -1,7 +1,10 @@
 import type { Finding } from '../../../base/finding.ts';
 import type { Redirect } from '../../../connections/registration.ts';
+import type { Graph } from '../../../graph/graph.ts';
 import type { Application } from '../../application/application.ts';
+import { readApplication } from '../../application/read-application.ts';
 import { addRedirect, moveRedirect } from '../../application/redirect-edits.ts';
+import type { Repair } from '../../application/repair.ts';
 import { judgeRedirects } from '../../plan/judge-redirects.ts';
 import type { Check, Mend } from '../check.ts';
 import { couldNotLook } from '../could-not-look.ts';
@@ -9,6 +12,7 @@ import type { Facts } from '../facts.ts';
 import { firstDifference, nearestAddress } from '../first-difference.ts';
 import { holds } from '../holds.ts';
 import { isSameRedirect } from '../is-same-redirect.ts';
+import { keep } from '../keep.ts';
 import { signsPeopleIn } from '../signs-people-in.ts';
 
 const register: Mend = {
@@ -17,10 +21,9 @@ const register: Mend = {
   async prepare(facts) {
     const directory = await facts.directory();
     if ('unseen' in directory) return undefined;
-    return addRedirect(directory.value, facts.registration.clientId, {
-      platform: 'web',
-      uri: facts.callback,
-    });
+    const wish = { platform: 'web', uri: facts.callback } as const;
+    const repair = await addRedirect(directory.value, facts.registration.clientId, wish);
+    return andNoted(repair, facts, directory.value);
   },
 };
 
@@ -33,9 +36,44 @@ const moveToWeb: Mend = {
     if ('unseen' in directory || 'unseen' in application || !application.value) return undefined;
     const place = placeOf(facts.callback, application.value);
     if (!place || place.platform === 'web') return undefined;
-    return moveRedirect(directory.value, facts.registration.clientId, { platform: 'web', uri: place.uri });
+    const wish = { platform: 'web', uri: place.uri } as const;
+    const repair = await moveRedirect(directory.value, facts.registration.clientId, wish);
+    return andNoted(repair, facts, directory.value);
   },
 };
+
+const noteThem: Mend = {
+  label: 'Note the addresses',
+  at: 'portico',
+  async prepare(facts) {
+    const application = await facts.application();
+    if ('unseen' in application || !application.value) return undefined;
+    const redirects = redirectsOf(application.value);
+    const { registration, kept } = facts;
+    return keep(
+      {
+        path: 'kept.redirects',
+        from: registration.redirects,
+        to: redirects,
+        words: 'Note which redirect addresses are registered at Microsoft.',
+      },
+      () => kept.registrations.change(registration.id, { redirects }),
+    );
+  },
+};
+
+/** Sign-ins choose among the addresses that Portico keeps: these follow what was changed at Microsoft. */
+function andNoted(repair: Repair, { registration, kept }: Facts, directory: Graph): Repair {
+  return {
+    changes: repair.changes,
+    apply: async () => {
+      await repair.apply();
+      const application = await readApplication(directory, registration.clientId);
+      if (application)
+        await kept.registrations.change(registration.id, { redirects: redirectsOf(application) });
+    },
+  };
+}
 
 /*
  * Looks whether browsers may come back to Portico's callback, registered on the Web platform and written exactly so. The
@@ -63,6 +101,7 @@ export const redirect: Check = {
     'redirect/missing': register,
     'redirect/spa': moveToWeb,
     'redirect/public': moveToWeb,
+    'redirect/not-noted': noteThem,
   },
 };
 
@@ -70,7 +109,7 @@ function byDirectory(facts: Facts, application: Application): readonly Finding[]
   const registered = redirectsOf(application);
   const place = placeOf(facts.callback, application);
   if (place?.platform === 'web') {
-    return [holds('redirect', `${facts.callback} is registered under Web.`)];
+    return [holds('redirect', `${facts.callback} is registered under Web.`), ...notNoted(facts, registered)];
   }
   if (place) return [wrongPlatform(place, facts)];
   return [absent(facts, registered)];
@@ -97,6 +136,26 @@ function redirectsOf({ redirects }: Application): readonly Redirect[] {
   return (['web', 'spa', 'public'] as const).flatMap((platform) =>
     redirects[platform].map((uri) => ({ platform, uri })),
   );
+}
+
+/** Where nothing is kept, sign-ins use the callback, which is there. */
+function notNoted(
+  { registration: { redirects } }: Facts,
+  registered: readonly Redirect[],
+): readonly Finding[] {
+  const isSame = (one: Redirect, other: Redirect): boolean =>
+    one.platform === other.platform && one.uri === other.uri;
+  const isStale = redirects.some((one) => !registered.some((other) => isSame(one, other)));
+  if (redirects.length === 0 || !isStale) return [];
+  return [
+    {
+      code: 'redirect/not-noted',
+      state: 'warning',
+      title: 'Portico keeps redirect addresses that are not registered at Microsoft any more.',
+      whoseMove: 'you',
+      nextStep: 'Let Portico note the addresses that are.',
+    },
+  ];
 }
 
 function placeOf(uri: string, application: Application): Redirect | undefined {
