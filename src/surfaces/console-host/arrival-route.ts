@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { answerCallbackCheck, callbackCheckHeader } from '../../base/callback-check.ts';
 import type { House } from '../../operations/house.ts';
 import { type Arrived, approvedPage, failedPage, nothingMorePage, signedInPage } from './arrival-pages.ts';
 
@@ -31,6 +32,8 @@ export function arrivalRoute({ connections, visitors, url }: ArrivalRouteOptions
 
   return async (app) => {
     app.get('/auth/callback', async (request, reply) => {
+      const check = answerCallbackCheck(request.headers[callbackCheckHeader], request.originalUrl);
+      if (check !== undefined) return reply.send(check);
       const text = url + request.originalUrl;
       const arrived = await connections.arrive({ text, browser: visitors.browser(request, reply) });
       const { purpose, next } = arrived;
