@@ -1,4 +1,5 @@
 import type { Access } from '../access/access.ts';
+import type { Clock } from '../base/clock.ts';
 import type { FeatureFacts } from '../base/feature.ts';
 import type { Secret } from '../base/secret.ts';
 import type { Connections, Setups } from '../connections/connections.ts';
@@ -12,6 +13,7 @@ export interface House {
   /** Portico's public address. */
   readonly url: string;
   readonly version: string;
+  readonly clock: Clock;
   readonly clouds: Clouds;
   readonly features: readonly FeatureFacts[];
   readonly registrations: Registrations;

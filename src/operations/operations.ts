@@ -12,6 +12,7 @@ import { getHistory } from './connections/history.ts';
 import { listConnections } from './connections/list.ts';
 import { recheckConnection } from './connections/recheck.ts';
 import { removeConnection } from './connections/remove.ts';
+import { testConnection } from './connections/test.ts';
 import { getToken } from './connections/token.ts';
 import { examineConnection } from './doctor/examine-connection.ts';
 import { examineRegistration } from './doctor/examine-registration.ts';
@@ -83,6 +84,7 @@ export const operations: readonly Operation[] = [
   listConnections,
   recheckConnection,
   removeConnection,
+  testConnection,
   getToken,
   connectSandbox,
   listActivity,
