@@ -10,7 +10,7 @@ export function graphAddress(
   query: Readonly<Record<string, string | number | boolean>> = {},
 ): string {
   const root = new URL(`${graph}/v1.0/`).href;
-  // Made by the same parser that fetch uses, so that dots, backslashes and encoded slashes cannot mean two things.
+  // Made by the parser that fetch uses, too: dots and backslashes cannot mean one thing here and another there.
   const url = URL.parse(path.startsWith('/') ? `${graph}/v1.0${path}` : path);
   if (url === null || !url.href.startsWith(root) || url.username !== '' || url.password !== '') {
     throw new PorticoError('graph-address-refused', {

@@ -53,7 +53,9 @@ export function judgeAnswer(raw: RawAnswer, asked: Asked): Verdict {
   const text = new TextDecoder().decode(raw.bytes);
   const body = isJson(headers) ? parsed(text) : undefined;
   if (status >= 200 && status < 300) {
-    if (raw.bytes.length === 0) return good({ status, headers, body: undefined });
+    // What was read must have come back; actions and removals answer without a body.
+    const mayBeEmpty = asked.method !== 'GET' || asked.anyMediaType || status === 204;
+    if (raw.bytes.length === 0 && mayBeEmpty) return good({ status, headers, body: undefined });
     if (body !== undefined) return good({ status, headers, body: body.value });
     if (asked.anyMediaType) {
       const isText = /^text\//i.test(headers.get('content-type') ?? '');

@@ -5,7 +5,8 @@
 export function readRetryAfter(headers: Headers, now: number): number | undefined {
   const text = headers.get('retry-after')?.trim() ?? '';
   if (/^\d+(?:\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
-  const until = Date.parse(text);
+  // JavaScript reads dates out of nearly anything; HTTP's begin with a day of the week.
+  const until = /^[a-z]{3}/i.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(until)) return undefined;
   const there = Date.parse(headers.get('date') ?? '');
   return Math.max(0, until - (Number.isNaN(there) ? now : there));
