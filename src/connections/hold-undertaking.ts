@@ -65,9 +65,9 @@ export function holdUndertaking(
         ...(registration === undefined ? {} : { registration }),
       });
     },
-    async end(state, dueAt) {
+    async end(state) {
       clearInterval(heartbeat);
-      await write({ state, due_at: dueAt ?? null, ended_at: clock.now(), holder: null, held_until: 0 });
+      await write({ state, ended_at: clock.now(), holder: null, held_until: 0 });
     },
   };
 }

@@ -27,8 +27,7 @@ export interface HeldUndertaking {
   /** A credential that Microsoft has and no registration yet. */
   credential(): Promise<Secret | undefined>;
   change(change: HeldChange): Promise<void>;
-  /** Ends it, or lets go of it where it stands. */
-  end(state: 'done' | 'failed', dueAt?: number): Promise<void>;
+  end(state: 'done' | 'failed'): Promise<void>;
 }
 
 export interface HeldChange {
@@ -52,8 +51,8 @@ export interface Undertakings {
   ): Promise<{ readonly undertaking: Undertaking; readonly held: HeldUndertaking | undefined }>;
   /** Undefined where there is none of this id. One that nobody works on any more reads as failed. */
   find(id: string): Promise<Undertaking | undefined>;
-  /** Subjects of this kind that were left lying, or that have something due by now. */
-  unfinished(kind: Undertaking['kind']): Promise<readonly { id: string; subject: string; notes: Notes }[]>;
+  /** Subjects of this kind whose last undertaking failed or was left lying. */
+  unfinished(kind: Undertaking['kind']): Promise<readonly string[]>;
 }
 
 export interface UndertakingsParts {
@@ -107,11 +106,18 @@ export function openUndertakings(parts: UndertakingsParts): Undertakings {
     },
 
     async unfinished(kind) {
+      const rows = await db
+        .selectFrom('undertakings')
+        .select(['subject', 'state', 'held_until'])
+        .where('kind', '=', kind)
+        .orderBy('started_at')
+        .orderBy('id')
+        .execute();
+      const last = new Map(rows.map((row) => [row.subject, row]));
       const now = clock.now();
-      const rows = await db.selectFrom('undertakings').selectAll().where('kind', '=', kind).execute();
-      return rows
-        .filter((row) => isLeftLying(row, now) || (row.due_at !== null && row.due_at <= now))
-        .map(({ id, subject, notes }) => ({ id, subject, notes }));
+      return [...last.values()]
+        .filter((row) => row.state === 'failed' || isLeftLying(row, now))
+        .map(({ subject }) => subject);
     },
   };
 }
@@ -140,7 +146,7 @@ async function takeUp(
     held_until: now + holdFor,
     ended_at: null,
   };
-  const isAnew = last === undefined || (last.state === 'done' && last.due_at === null);
+  const isAnew = last === undefined || last.state === 'done';
   const fixed = {
     id,
     kind: wish.kind,
@@ -166,12 +172,11 @@ async function forgetOld(transaction: DatabaseTransaction, now: number): Promise
   await transaction
     .deleteFrom('undertakings')
     .where('ended_at', '<', now - keptFor)
-    .where('due_at', 'is', null)
     .where('credential', 'is', null)
     .execute();
 }
 
-const isLeftLying = (row: UndertakingRow, now: number): boolean =>
+const isLeftLying = (row: Pick<UndertakingRow, 'state' | 'held_until'>, now: number): boolean =>
   row.state === 'running' && row.held_until <= now;
 
 function shown(row: UndertakingRow, now: number): Undertaking {

@@ -9,6 +9,13 @@ export const registrationErrors = {
     nextStep: 'Change what is named, then try again.',
     status: 400,
   },
+  'registration-not-allowed': {
+    title: 'Microsoft does not let this account register such an application.',
+    whoseMove: 'your-admin',
+    retry: 'no',
+    nextStep: 'Ask an admin to create it, with the portal steps or a script from here.',
+    status: 403,
+  },
   'registration-application-missing': {
     title: 'The tenant has no such application.',
     whoseMove: 'you',
@@ -51,6 +58,13 @@ export const registrationErrors = {
     retry: 'soon',
     nextStep: 'Look at the undertaking: its steps go on there.',
     status: 409,
+  },
+  'registration-credential-not-accepted': {
+    title: 'Microsoft does not accept the new credential yet.',
+    whoseMove: 'nobody-wait',
+    retry: 'soon',
+    nextStep: 'Try again in some minutes.',
+    status: 503,
   },
   'registration-not-rotatable': {
     title: 'There is nothing to renew at this registration.',

@@ -11,12 +11,12 @@ export interface CertificateWish {
   readonly der: string;
 }
 
-/** A certificate beside those there are. */
+/** A certificate beside those there are; answers Microsoft's id of it. */
 export async function addCertificate(
   graph: Graph,
   clientId: string,
   { displayName, der }: CertificateWish,
-): Promise<Repair> {
+): Promise<Repair<string | undefined>> {
   const { certificates } = await withKeys(graph, clientId);
   const isThere = (one: ApplicationCertificate) => one.raw.key === der;
   return {
@@ -32,12 +32,18 @@ export async function addCertificate(
         ],
     async apply() {
       const fresh = await withKeys(graph, clientId);
-      if (fresh.certificates.some(isThere)) return;
+      const present = fresh.certificates.find(isThere);
+      if (present) return present.keyId;
       const added = { type: 'AsymmetricX509Cert', usage: 'Verify', displayName, key: der };
       const keyCredentials = [...fresh.certificates.map(({ raw }) => raw), added];
-      // Not sent a second time by itself: an answer that was lost would leave two of it.
-      await graph.patch(`/applications/${fresh.id}`, { keyCredentials });
-      await until(async () => (await withKeys(graph, clientId)).certificates.some(isThere));
+      // A write of the whole list: sent twice it leaves the same list.
+      await graph.patch(`/applications/${fresh.id}`, { keyCredentials }, { repeatable: true });
+      let keyId: string | undefined;
+      await until(async () => {
+        keyId = (await withKeys(graph, clientId)).certificates.find(isThere)?.keyId;
+        return keyId !== undefined;
+      });
+      return keyId;
     },
   };
 }

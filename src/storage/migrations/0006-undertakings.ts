@@ -16,7 +16,6 @@ export const undertakings: Migration = {
       .addColumn('registration', 'text')
       .addColumn('holder', 'text')
       .addColumn('held_until', 'bigint', (column) => column.notNull())
-      .addColumn('due_at', 'bigint')
       .addColumn('started_at', 'bigint', (column) => column.notNull())
       .addColumn('ended_at', 'bigint')
       .addColumn('revision', 'bigint', (column) => column.notNull())

@@ -28,8 +28,6 @@ export const undertakings = {
     /** Who works on it, and until when others keep away. */
     holder: nullable(text),
     held_until: integer,
-    /** When something is left to be done although it ended. */
-    due_at: nullable(integer),
     started_at: integer,
     ended_at: nullable(integer),
     revision: integer,
