@@ -47,42 +47,45 @@ ${verb}: (${parameter}options?: CallOptions) =>
 
 /** The types met so far. A shape with an id is one type wherever it is met; what goes in may look different from what comes out. */
 class NamedTypes {
-  readonly #texts = new Map<string, string>();
+  readonly #declarations = new Map<string, string>();
 
   /** The name under which the type of a schema can be written. */
   add(name: string, schema: z.ZodType, io: 'input' | 'output'): string {
     const { $defs = {}, ...whole } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Schema;
     const named = this.#nameAll($defs, io);
-    const text = typescriptOfSchema(whole, named);
-    if (!text.startsWith('{')) return text;
-    this.#texts.set(name, text);
+    if (!hasFields(whole)) return typescriptOfSchema(whole, named);
+    this.#declarations.set(name, declaration(name, whole, named));
     return name;
   }
 
   declarations(): string {
-    return [...this.#texts]
+    return [...this.#declarations]
       .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([name, text]) =>
-        text.startsWith('{') ? `export interface ${name} ${text}` : `export type ${name} = ${text};`,
-      )
+      .map(([, text]) => text)
       .join('\n\n');
   }
 
   #nameAll(shapes: Readonly<Record<string, Schema>>, io: 'input' | 'output'): (id: string) => string {
-    const plain = (id: string) => id;
     const differs = (id: string): boolean => {
       const shape = shapes[id];
-      if (shape === undefined || io === 'output') return false;
-      const known = this.#texts.get(id);
-      return known !== undefined && known !== typescriptOfSchema(shape, plain);
+      const known = this.#declarations.get(id);
+      if (shape === undefined || known === undefined || io === 'output') return false;
+      return known !== declaration(id, shape, (other) => other);
     };
     const named = (id: string) => (differs(id) ? `${id}Input` : id);
     for (const [id, shape] of Object.entries(shapes)) {
-      this.#texts.set(named(id), typescriptOfSchema(shape, named));
+      this.#declarations.set(named(id), declaration(named(id), shape, named));
     }
     return named;
   }
 }
+
+function declaration(name: string, schema: Schema, named: (id: string) => string): string {
+  const text = typescriptOfSchema(schema, named);
+  return hasFields(schema) ? `export interface ${name} ${text}` : `export type ${name} = ${text};`;
+}
+
+const hasFields = ({ properties = {} }: Schema): boolean => Object.keys(properties).length > 0;
 
 const camel = (words: string): string =>
   words.replace(/[-.](\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -106,6 +109,6 @@ async function formatted(text: string, path: string): Promise<string> {
     child.once('error', fail);
     child.once('close', done);
   });
-  if (status !== 0) throw new Error(`Biome could not format ${path}: ${said.err}`);
+  if (status !== 0) throw new Error(`Biome could not format ${path}: ${said.err.slice(0, 1_000)}`);
   return said.out;
 }

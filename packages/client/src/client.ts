@@ -44,3 +44,7 @@ export function callOver({ url = '', key, csrf, fetch: send = fetch }: ClientOpt
     return (response.status === 204 ? undefined : await response.json()) as Output;
   };
 }
+
+export type { Call, CallOptions, Place } from './call.ts';
+export type * from './operations.ts';
+export { PorticoProblem, type Problem } from './portico-problem.ts';

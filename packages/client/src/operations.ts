@@ -139,7 +139,9 @@ export interface Connection {
 export interface ConnectionEvent {
   readonly id: string;
   /** The id of a connection. */
-  readonly connection: string;
+  readonly connection?: string;
+  /** The id of a registration. */
+  readonly registration: string;
   /** A moment, ISO 8601 in UTC. */
   readonly at: string;
   readonly kind: string;
@@ -258,6 +260,24 @@ export interface ConnectionsSignInStateOutput {
   readonly signIn?: SignIn;
 }
 
+export interface ConnectionsTestInput {
+  /** The id of a connection. */
+  readonly id: string;
+  /** Whom an application is tried on: an address. Chosen from the directory unless said. */
+  readonly person?: string;
+  /** Of the reader, as IANA names it. */
+  readonly timeZone?: string;
+}
+
+export interface ConnectionsTestOutput {
+  readonly ok: boolean;
+  readonly features: readonly {
+    readonly feature: FeatureName;
+    readonly title: string;
+    readonly steps: readonly TryOutStep[];
+  }[];
+}
+
 export interface ConnectionsTokenInput {
   /** The id of a connection. */
   readonly id: string;
@@ -270,6 +290,33 @@ export interface ConnectionsTokenOutput {
   readonly expiresAt: string;
   readonly granted: readonly string[];
 }
+
+export type CredentialInput =
+  | {
+      readonly kind: 'secret';
+      /** The secret’s Value, never its Secret ID. */
+      readonly value: string;
+    }
+  | {
+      readonly kind: 'certificate';
+      /** PEM. */
+      readonly certificate: string;
+      /** PEM, PKCS #8. */
+      readonly privateKey: string;
+    }
+  | {
+      readonly kind: 'federated';
+      readonly source:
+        | {
+            readonly file: string;
+          }
+        | {
+            readonly url: string;
+          };
+    }
+  | {
+      readonly kind: 'none';
+    };
 
 export interface DoctorExplainInput {
   readonly text: string;
@@ -350,6 +397,17 @@ export interface Finding {
         /** What the button says. */
         readonly label: string;
         readonly needsSetup?: true;
+        /** What a typed field shall hold; of a secret, from where to where of it to keep. */
+        readonly corrected?:
+          | {
+              readonly field: 'cloud' | 'tenant' | 'clientId';
+              readonly value: string;
+            }
+          | {
+              readonly field: 'secret';
+              readonly from: number;
+              readonly to: number;
+            };
       }
     | {
         readonly kind: 'sign-in';
@@ -531,32 +589,7 @@ export interface RegistrationsChangeInput {
     readonly account: FeatureChoice;
     readonly app: FeatureChoice;
   };
-  readonly credential?:
-    | {
-        readonly kind: 'secret';
-        /** The secret’s Value, never its Secret ID. */
-        readonly value: string;
-      }
-    | {
-        readonly kind: 'certificate';
-        /** PEM. */
-        readonly certificate: string;
-        /** PEM, PKCS #8. */
-        readonly privateKey: string;
-      }
-    | {
-        readonly kind: 'federated';
-        readonly source:
-          | {
-              readonly file: string;
-            }
-          | {
-              readonly url: string;
-            };
-      }
-    | {
-        readonly kind: 'none';
-      };
+  readonly credential?: CredentialInput;
   /** Codes of findings that shall not stand in the way. */
   readonly evenIf?: readonly string[];
 }
@@ -621,32 +654,7 @@ export interface RegistrationsImportInput {
     readonly platform: 'web' | 'public' | 'spa';
     readonly uri: string;
   }[];
-  readonly credential:
-    | {
-        readonly kind: 'secret';
-        /** The secret’s Value, never its Secret ID. */
-        readonly value: string;
-      }
-    | {
-        readonly kind: 'certificate';
-        /** PEM. */
-        readonly certificate: string;
-        /** PEM, PKCS #8. */
-        readonly privateKey: string;
-      }
-    | {
-        readonly kind: 'federated';
-        readonly source:
-          | {
-              readonly file: string;
-            }
-          | {
-              readonly url: string;
-            };
-      }
-    | {
-        readonly kind: 'none';
-      };
+  readonly credential: CredentialInput;
   /** What it is meant to do: for accounts that sign in, and by itself. */
   readonly purpose?: {
     readonly account: FeatureChoice;
@@ -804,6 +812,17 @@ export interface SignIn {
   readonly finding?: Finding;
 }
 
+export interface TryOutStep {
+  readonly level: 'read' | 'update';
+  /** In words: `The next three events`. */
+  readonly asked: string;
+  readonly call: string;
+  readonly state: 'ok' | 'failed' | 'skipped';
+  readonly cameBack: readonly string[];
+  readonly milliseconds: number;
+  readonly finding?: Finding;
+}
+
 export interface Undertaking {
   /** The id of an undertaking. */
   readonly id: string;
@@ -892,6 +911,9 @@ export function operationsOf(call: Call) {
       /** Removes a connection and forgets its tokens. What was granted at Microsoft stays until it is withdrawn there. */
       remove: (input: ConnectionsRemoveInput, options?: CallOptions) =>
         call<void>({ method: 'DELETE', path: '/connections/:id' }, input, options),
+      /** Reads something real for each feature that is on and, where it may change things, writes something that is undone at once. Says for each what was asked, what came back and, where it failed, its finding. */
+      test: (input: ConnectionsTestInput, options?: CallOptions) =>
+        call<ConnectionsTestOutput>({ method: 'POST', path: '/connections/:id/test' }, input, options),
       /** A fresh access token of the connection for Microsoft Graph. Needs a key with the scope `token`. */
       token: (input: ConnectionsTokenInput, options?: CallOptions) =>
         call<ConnectionsTokenOutput>({ method: 'GET', path: '/connections/:id/token' }, input, options),
