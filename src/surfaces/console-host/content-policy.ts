@@ -19,8 +19,6 @@ export function consolePolicy(nonce: string): string {
   return policy({
     ...everywhere,
     'style-src': `'self' 'nonce-${nonce}'`,
-    'img-src': "'self' data:",
-    'font-src': "'self'",
     'form-action': "'self'",
   });
 }
