@@ -157,6 +157,24 @@ const readyMadeScopes = [
   'People.Read',
 ];
 
+/**
+ * Agreed to as well, though not listed: an application that asks for less than it might is to meet no question either.
+ * Listing them would pass the thirty permissions of one API that applications for personal accounts may have.
+ */
+const lesserScopes = [
+  'Calendars.Read',
+  'Calendars.Read.Shared',
+  'Mail.Read',
+  'Mail.Read.Shared',
+  'MailboxSettings.Read',
+  'Contacts.Read',
+  'Contacts.Read.Shared',
+  'Tasks.Read',
+  'Presence.Read',
+  'Chat.Read',
+  'Group.Read.All',
+];
+
 const readyMadeRoles = [
   'User.Read.All',
   'Calendars.ReadWrite',
@@ -201,7 +219,7 @@ function seedReadyMade(world: World, tenantId: string, name: string, ownerId: st
     access: roleAccess(readyMadeRoles),
     redirectUris: [],
   });
-  grantScopes(world, tenantId, delegated, readyMadeScopes);
+  grantScopes(world, tenantId, delegated, [...readyMadeScopes, ...lesserScopes]);
   grantRoles(world, tenantId, appOnly, readyMadeRoles);
 }
 

@@ -10,13 +10,13 @@ import { connection, showConnection } from '../shapes/connection.ts';
 const choices: Readonly<Record<Connection['actsAs'], FeatureChoice>> = {
   account: {
     calendar: 'update',
-    mail: 'read',
-    presence: 'read',
-    chat: 'read',
+    mail: 'update',
+    presence: 'update',
+    chat: 'update',
     todo: 'update',
     groups: 'read',
     'auto-reply': 'update',
-    contacts: 'read',
+    contacts: 'update',
     directory: 'read',
   },
   app: { calendar: 'update', leave: 'update', directory: 'read' },
