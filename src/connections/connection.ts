@@ -48,13 +48,29 @@ export interface FeatureStanding {
   readonly reason: string | undefined;
 }
 
-/** Something that happened to a connection; its history, newest first. */
+/** Something that happened to a connection, or to the registration under it; its history, newest first. */
 export interface ConnectionEvent {
   readonly id: string;
-  readonly connection: string;
+  /** Undefined where it concerns every connection of the registration. */
+  readonly connection: string | undefined;
+  readonly registration: string;
   readonly at: number;
-  /** `signed-in`, `refreshed`, `state-changed`, `secret-expiring`, … */
-  readonly kind: string;
+  readonly kind: EventKind;
   readonly words: string;
   readonly finding: Finding | undefined;
 }
+
+export type EventKind =
+  | 'created'
+  | 'signed-in'
+  | 'sign-in-failed'
+  /** A day's first renewal of the tokens. */
+  | 'refreshed'
+  | 'state-changed'
+  | 'features-changed'
+  | 'finding-noted'
+  | 'approval-asked'
+  | 'approval-declined'
+  | 'approved'
+  | 'secret-expiring'
+  | 'secret-expired';

@@ -33,10 +33,16 @@ export interface Arrival {
   readonly browser?: string;
 }
 
-/** Where a finished sign-in leads. */
+/** Where an arrival leads. */
 export interface Arrived {
-  readonly purpose: { readonly kind: 'connection' | 'setup'; readonly id: string };
+  /** Undefined where nobody here began it. */
+  readonly purpose: { readonly kind: 'connection' | 'setup'; readonly id: string } | undefined;
+  /** The sign-in it belongs to; where it belongs to none, one that ended, with the finding that says so. */
   readonly signIn: SignIn;
+  /** When it was an admin who came back from approving. */
+  readonly approval?: AdminApproval;
+  /** Where the browser goes on to at once: Microsoft again, for a smaller wish that needs no admin. */
+  readonly next?: string;
 }
 
 /** A permission an admin has to approve, and why it is asked for. */

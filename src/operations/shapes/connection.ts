@@ -63,7 +63,8 @@ export function showConnection(
 export const connectionEvent = z
   .object({
     id: z.string(),
-    connection: connectionId,
+    connection: connectionId.optional(),
+    registration: registrationId,
     at: moment,
     kind: z.string(),
     words: z.string(),

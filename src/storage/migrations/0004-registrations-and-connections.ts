@@ -54,6 +54,7 @@ export const registrationsAndConnections: Migration = {
       .addColumn('last_used_at', 'bigint')
       .addColumn('look_at', 'bigint')
       .addColumn('failures', 'bigint', (column) => column.notNull())
+      .addColumn('claims', 'text')
       .addColumn('approval_state', 'text', (column) => column.notNull())
       .addColumn('approval_asked_at', 'bigint')
       .addColumn('approval_looked_at', 'bigint')

@@ -43,6 +43,8 @@ export const connections = {
     look_at: nullable(integer),
     /** Renewals that failed one after the other for reasons that pass. */
     failures: integer,
+    /** What Microsoft wants the next sign-in to send along: a second factor, say. */
+    claims: nullable(text),
     /** Comes back with an admin from Microsoft; says which connection was approved and gives no access to anything. */
     approval_state: text,
     approval_asked_at: nullable(integer),

@@ -12,8 +12,11 @@ export const signIns = {
     kind: word<'connection' | 'setup'>(),
     subject: text,
     method: word<'callback' | 'paste' | 'device'>(),
-    /** `minimum` asks only for what people may allow themselves, to wait for an admin with. */
-    scope: word<'wished' | 'minimum'>(),
+    /**
+     * What it asks for: all that is `wished` for; the `minimum` that people may allow themselves, to wait for an admin
+     * with; or only who it is, because the rest is `known` to be granted.
+     */
+    scope: word<'wished' | 'minimum' | 'known'>(),
     state: word<'waiting' | 'done' | 'failed' | 'expired' | 'cancelled'>(),
     /** SHA-256 of the state that comes back from Microsoft, in hex; no copy of it is kept. */
     state_hash: nullable(text),

@@ -1,0 +1,124 @@
+import type { TokenSet } from '../../identity/tokens/token-set.ts';
+import { toJson } from '../../storage/schema/to-json.ts';
+import { noteEvent } from '../events/note-event.ts';
+import { settledByFailure, settledByGrant, stateWords, toColumns } from '../health/settle.ts';
+import type { Parts } from '../parts.ts';
+import { type ConnectionColumns, type ConnectionRow, changeConnection } from '../rows/connection-rows.ts';
+import { askMicrosoft, type RenewalScope, tokenPlace } from './ask-microsoft.ts';
+import { type Failure, failureOf } from './failure.ts';
+
+export type Renewal =
+  | { readonly kind: 'renewed'; readonly row: ConnectionRow; readonly tokens: TokenSet | undefined }
+  | { readonly kind: 'failed'; readonly row: ConnectionRow; readonly failure: Failure };
+
+/**
+ * Renews a connection's tokens and writes down what came of it. The caller holds the lease; the tokens are stored
+ * before anybody gets to see them.
+ */
+export async function renew(parts: Parts, row: ConnectionRow, scope: RenewalScope): Promise<Renewal> {
+  try {
+    const tokens = await askMicrosoft(parts, row, scope);
+    return { kind: 'renewed', ...(await store(parts, row, tokens, scope)) };
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure === undefined) throw error;
+    return { kind: 'failed', row: await noteFailure(parts, row, failure, scope), failure };
+  }
+}
+
+/** Somebody whose lease ran out meanwhile finds the row moved on: then what the others stored stands. */
+async function store(
+  parts: Parts,
+  before: ConnectionRow,
+  tokens: TokenSet,
+  scope: RenewalScope,
+): Promise<{ readonly row: ConnectionRow; readonly tokens: TokenSet | undefined }> {
+  const looked = scope === 'wished' ? { approval_looked_at: parts.clock.now() } : {};
+  const columns = { ...(await tokenColumns(parts, before.id, tokens)), ...looked };
+  let isStored = false;
+  const row = await changeConnection(parts.storage, before.id, (now) => {
+    isStored = now.token_revision === before.token_revision;
+    return isStored ? grantColumns(parts, now, tokens, columns) : undefined;
+  });
+  if (!isStored) return { row, tokens: undefined };
+  await noteStateChange(parts, before, row);
+  const { clock, timing } = parts;
+  if (clock.now() - (before.last_token_at ?? 0) > timing.keepAlive / 2) {
+    const words = 'Its tokens were renewed; they are from time to time.';
+    await noteEvent(parts, { connection: row.id, registration: row.registration, kind: 'refreshed', words });
+  }
+  return { row, tokens };
+}
+
+/** The columns that hold tokens, sealed. */
+export async function tokenColumns(
+  { vault }: Pick<Parts, 'vault'>,
+  id: string,
+  { accessToken, refreshToken, expiresAt }: TokenSet,
+): Promise<Pick<ConnectionColumns, 'access_token' | 'refresh_token' | 'access_ends_at'>> {
+  const access_token = await vault.seal(tokenPlace('access_token', id), accessToken);
+  const common = { access_token, access_ends_at: Math.round(expiresAt) };
+  // A renewal that brings no new refresh token leaves the old one good (RFC 6749 section 6).
+  if (refreshToken === undefined) return common;
+  return { ...common, refresh_token: await vault.seal(tokenPlace('refresh_token', id), refreshToken) };
+}
+
+/** Everything that follows for a row from tokens it was given. */
+export function grantColumns(
+  { clock, features, timing }: Pick<Parts, 'clock' | 'features' | 'timing'>,
+  row: ConnectionRow,
+  { granted, expiresAt }: TokenSet,
+  columns: ConnectionColumns,
+): ConnectionColumns {
+  const now = clock.now();
+  const next = { ...row, granted, access_ends_at: Math.round(expiresAt), last_token_at: now, claims: null };
+  return {
+    ...settledByGrant(next, { features, timing, now }),
+    ...columns,
+    granted: toJson(granted),
+    token_revision: row.token_revision + 1,
+    lease_holder: null,
+    lease_until: null,
+    last_token_at: now,
+  };
+}
+
+async function noteFailure(
+  parts: Parts,
+  before: ConnectionRow,
+  failure: Failure,
+  scope: RenewalScope,
+): Promise<ConnectionRow> {
+  const { clock, features, timing } = parts;
+  const row = await changeConnection(parts.storage, before.id, (found) => {
+    if (found.token_revision !== before.token_revision) return undefined;
+    const now = clock.now();
+    const facts = { features, timing, now };
+    if (scope === 'granted') return settledByFailure(found, failure, facts);
+    // That an administrator has not approved yet is no news; and what works goes on without the wider wish.
+    const isNews = failure.kind !== 'approval' && found.state !== 'live';
+    const columns = isNews
+      ? settledByFailure(found, failure, facts)
+      : toColumns(found, { failures: 0 }, facts);
+    return { ...columns, approval_looked_at: now };
+  });
+  await noteStateChange(parts, before, row, failure);
+  return row;
+}
+
+export async function noteStateChange(
+  parts: Parts,
+  before: Pick<ConnectionRow, 'state'>,
+  { id, registration, state, finding }: ConnectionRow,
+  failure?: Failure,
+): Promise<void> {
+  if (state === before.state) return;
+  const wasApproved = before.state === 'waiting-for-admin' && state === 'live';
+  await noteEvent(parts, {
+    connection: id,
+    registration,
+    kind: wasApproved ? 'approved' : 'state-changed',
+    words: wasApproved ? 'An administrator has approved; it works.' : stateWords[state],
+    finding: failure?.finding ?? finding ?? undefined,
+  });
+}
