@@ -1,14 +1,17 @@
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { systemClock } from '../base/clock.ts';
 import type { Config } from '../base/config/config.ts';
 import type { Environment } from '../base/config/read-config.ts';
 import { idMaker } from '../base/id.ts';
 import type { Log } from '../base/log.ts';
+import { operations } from '../operations/operations.ts';
 import { consoleHost } from '../surfaces/console-host/console-host.ts';
 import { openRest } from '../surfaces/rest/open-rest.ts';
+import { restApi } from '../surfaces/rest/rest-api.ts';
 import { openCore } from './open-core.ts';
 import { openMetrics } from './open-metrics.ts';
-import { startSandbox } from './start-sandbox.ts';
+import { type SandboxBeside, startSandbox } from './start-sandbox.ts';
 import { version } from './version.ts';
 
 export interface ServeOptions {
@@ -23,8 +26,10 @@ export interface ServeOptions {
 
 /** The hub while it runs. */
 export interface Hub {
-  /** The address to open. */
+  /** Portico's public address. */
   readonly url: string;
+  /** The address to open: while nobody has set a password, the one-time link that lets whoever opens it. */
+  readonly open: string;
   readonly port: number;
   /** Stops in the reverse order of the start: no new requests first, storage last. */
   close(): Promise<void>;
@@ -40,13 +45,28 @@ export async function serve(options: ServeOptions): Promise<Hub> {
   const clock = systemClock;
   await using started = new AsyncDisposableStack();
 
-  const { storage, jobs, close } = await openCore({ config, log, clock });
-  started.defer(close);
+  let sandbox: SandboxBeside | undefined;
+  const core = await openCore({
+    config,
+    environment,
+    log,
+    clock,
+    version: version(home),
+    sandboxUrl: () => sandbox?.url(),
+  });
+  started.defer(core.close);
+  const { storage, jobs, house } = core;
 
-  const sandbox = startSandbox({ config, environment, home, log, clock, note });
+  sandbox = startSandbox({ config, environment, home, log, clock, note });
   started.defer(async () => sandbox?.stop());
 
-  const pages = consoleHost({ version: version(home), sandboxUrl: () => sandbox?.url() });
+  const { plugin: api, visitors } = restApi({ operations, house });
+  const host = consoleHost({
+    version: house.version,
+    sandboxUrl: () => sandbox?.url(),
+    folder: join(home, 'packages/console/dist'),
+    arrivals: { connections: house.connections, visitors, url: config.url },
+  });
   const rest = await openRest({
     config,
     log,
@@ -57,15 +77,21 @@ export async function serve(options: ServeOptions): Promise<Hub> {
       ...(sandbox === undefined ? [] : [sandbox.probe]),
     ],
     metrics: openMetrics({ jobs, log }),
-    plugins: [pages.plugin],
-    pages: pages.pages,
+    plugins: [api, host.plugin],
+    pages: host.pages,
   });
   started.defer(() => rest.close());
   announceInsecureSwitches(config, { log, note });
   log.info({ url: config.url, port: rest.port, storage: storage.engine }, 'Portico is ready.');
 
+  const link = await house.access.firstLink();
   const running = started.move();
-  return { url: config.url, port: rest.port, close: () => running.disposeAsync() };
+  return {
+    url: config.url,
+    open: link === undefined ? config.url : `${config.url}/claim#${link.revealText()}`,
+    port: rest.port,
+    close: () => running.disposeAsync(),
+  };
 }
 
 /** Port 0 means any free one; the public address must name it before anything is built on that address. */

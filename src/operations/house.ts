@@ -23,7 +23,7 @@ export interface House {
   readonly doctor: Doctor;
   readonly access: Access;
   /** Microsoft Graph as this connection reaches it. */
-  graphFor(connection: string): Graph;
+  graphFor(connection: string): Promise<Graph>;
   /** The sandbox while it runs beside the hub. */
   sandbox(): SandboxDoor | undefined;
 }

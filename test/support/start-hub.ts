@@ -24,6 +24,8 @@ export interface PorticoProcess {
 
 export interface HubProcess extends PorticoProcess {
   readonly url: string;
+  /** The address it says to open: a one-time link at its first start. */
+  readonly open: string;
   readonly dataFolder: string;
 }
 
@@ -107,5 +109,6 @@ export async function startHub(variables: Variables = {}, home = repository): Pr
     home,
   );
   const ready = await hub.says(/Portico is ready\. Open \S+/);
-  return { ...hub, url: ready.replace('Portico is ready. Open ', ''), dataFolder };
+  const open = ready.replace('Portico is ready. Open ', '');
+  return { ...hub, open, url: new URL(open).origin, dataFolder };
 }

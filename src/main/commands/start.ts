@@ -13,7 +13,7 @@ export const start: Command = {
     const config = read();
     const log = createLog({ ...config.log, secrets: secretsOf(config) });
     const hub = await serve({ config, environment, home, log, note });
-    answer({ url: hub.url, port: hub.port }, `Portico is ready. Open ${hub.url}`);
+    answer({ url: hub.url, open: hub.open, port: hub.port }, `Portico is ready. Open ${hub.open}`);
     if (!stopping.aborted) await once(stopping, 'abort');
     log.info({ reason: stopping.reason }, 'Portico is stopping.');
     await hub.close();

@@ -26,13 +26,9 @@ export const testConnection = operation({
   scope: 'operate',
   input: z.object({
     id: connectionId,
-    person: z
-      .string()
-      .max(320)
-      .optional()
-      .meta({
-        description: 'Whom an application is tried on: an address. Chosen from the directory unless said.',
-      }),
+    person: z.string().max(320).optional().meta({
+      description: 'Whom an application is tried on: an address. Chosen from the directory unless said.',
+    }),
     timeZone: z.string().max(80).optional().meta({ description: 'Of the reader, as IANA names it.' }),
   }),
   output: z.object({
@@ -48,7 +44,7 @@ export const testConnection = operation({
     // Whether it works at all comes first, so that one cause is told once.
     await house.connections.token(id);
     const features = await runTryOut({
-      graph: house.graphFor(id),
+      graph: await house.graphFor(id),
       clock: house.clock,
       subject: subjectOf(connection, house.connections.standing(connection)),
       person,
