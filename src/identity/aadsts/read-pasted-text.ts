@@ -13,7 +13,11 @@ export interface PastedText {
 }
 
 /** Nobody pastes more that is worth reading. */
-const most = 200_000;
+const most = 60_000;
+/** Enough for the answers and codes of a long log; a hostile paste must not keep the hub busy. */
+const mostObjects = 50;
+const longestObject = 20_000;
+const mostCodes = 200;
 
 export function readPastedText(pasted: string): PastedText {
   const raw = pasted.slice(0, most);
@@ -30,7 +34,7 @@ function readable(text: string): string {
     .replace(/\\u0027|&#0?39;|&#x27;|&apos;/gi, "'")
     .replace(/\\"|&quot;|&#34;/g, '"')
     .replace(/<br\s*\/?>/gi, '\n')
-    .replace(/<\/?[a-z][^>]*>/gi, ' ')
+    .replace(/<\/?[a-z][^<>]{0,500}>/gi, ' ')
     .replace(/&nbsp;|\u00A0/g, ' ')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
@@ -50,7 +54,8 @@ function decodePercents(text: string): string {
 
 function codesIn(text: string): PastedText['codes'] {
   const found = new Map<number, string>();
-  for (const { 1: digits, index } of text.matchAll(/AADSTS[\s:]{0,2}(\d{4,8})/gi)) {
+  const mentions = [...text.matchAll(/AADSTS[\s:]{0,2}(\d{4,8})/gi)].slice(0, mostCodes);
+  for (const { 1: digits, index } of mentions) {
     const rest = text.slice(index, index + 2000);
     const own = rest.slice(0, nextCode(rest));
     const code = Number(digits);
@@ -86,15 +91,16 @@ function idsIn(text: string): PastedText['ids'] {
   return Object.fromEntries(Object.entries(ids).filter(([, value]) => value !== undefined));
 }
 
-/** Every JSON object in the text, outermost ones only; log lines put words around them. */
+/** JSON objects in the text, outermost ones only; log lines put words around them. */
 function objectsIn(text: string): Readonly<Record<string, unknown>>[] {
   const found: Readonly<Record<string, unknown>>[] = [];
-  for (let start = text.indexOf('{'); start >= 0 && found.length < 20; start = text.indexOf('{', start + 1)) {
-    const end = endOfObject(text, start);
+  let readTo = 0;
+  for (const { index } of [...text.matchAll(/\{\s{0,20}"/g)].slice(0, mostObjects)) {
+    const end = index < readTo ? undefined : endOfObject(text, index);
     if (end === undefined) continue;
     try {
-      found.push(JSON.parse(text.slice(start, end)) as Readonly<Record<string, unknown>>);
-      start = end - 1;
+      found.push(JSON.parse(text.slice(index, end)) as Readonly<Record<string, unknown>>);
+      readTo = end;
     } catch {
       // Braces that are no JSON, as in a log's own notation: look further in.
     }
@@ -102,20 +108,14 @@ function objectsIn(text: string): Readonly<Record<string, unknown>>[] {
   return found;
 }
 
+/** Where the brace that opens here is closed, not counting braces inside texts. */
 function endOfObject(text: string, start: number): number | undefined {
+  const part = text.slice(start, start + longestObject);
   let depth = 0;
-  let inText = false;
-  for (let index = start; index < text.length; index += 1) {
-    const letter = text[index];
-    if (inText) {
-      if (letter === '\\') index += 1;
-      else if (letter === '"') inText = false;
-    } else if (letter === '"') inText = true;
-    else if (letter === '{') depth += 1;
-    else if (letter === '}') {
-      depth -= 1;
-      if (depth === 0) return index + 1;
-    }
+  for (const { 0: piece, index } of part.matchAll(/"(?:[^"\\]|\\.)*"|[{}]/gs)) {
+    if (piece === '{') depth += 1;
+    if (piece === '}') depth -= 1;
+    if (depth === 0) return start + index + 1;
   }
   return undefined;
 }

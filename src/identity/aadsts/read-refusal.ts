@@ -45,9 +45,13 @@ function codesOf(listed: unknown, said: string): number[] {
   return [...new Set([...named, ...numbers])];
 }
 
+/** Microsoft's own are far shorter. */
+const longestDescription = 4000;
+
 /** What Microsoft says, without `AADSTS…:` in front and without the ids, which follow after blanks or line ends. */
 export function plainDescription(said: string): string {
   return said
+    .slice(0, longestDescription)
     .replace(/^\s*AADSTS\d+:\s*/, '')
     .replace(/\s*(?:Trace ID|Request Id|Correlation ID|Timestamp):[\s\S]*$/i, '')
     .trim();

@@ -27,7 +27,7 @@ function addressesIn(text: string): readonly string[] {
 
 function parametersOf(address: string): URLSearchParams | undefined {
   // A comma or full stop after it belongs to the sentence around.
-  const bare = address.replace(/[),.;]+$/, '');
+  const bare = address.replace(/[),.;]{1,9}$/, '');
   const start = bare.search(/[?#]/);
   const tail = start >= 0 ? bare.slice(start) : bare;
   if (!telling.test(tail)) return undefined;

@@ -69,7 +69,7 @@ export const consentCodes: readonly AadstsRow[] = [
   {
     code: 65005,
     kind: 'registration',
-    title: 'The application asks for an API that its registration does not list, or lists wrongly.',
+    title: 'The application asks for an API that its registration does not list, or lists with a mistake.',
     mistake: 'API permissions of the registration are incomplete, or name a permission that does not exist.',
     nextStep: 'Correct API permissions of the registration, and have them granted.',
   },

@@ -142,7 +142,7 @@ export const requestCodes: readonly AadstsRow[] = [
     code: 70003,
     kind: 'request',
     title: 'This way of getting a token does not exist.',
-    mistake: 'grant_type was mistyped.',
+    mistake: 'The parameter grant_type was mistyped.',
     nextStep: 'If the request comes from another program, correct its grant_type.',
   },
   {
@@ -156,7 +156,7 @@ export const requestCodes: readonly AadstsRow[] = [
     code: 70007,
     kind: 'request',
     title: 'Tokens cannot be sent back in this way.',
-    mistake: 'response_mode does not fit what is asked for.',
+    mistake: 'The parameter response_mode does not fit what is asked for.',
     nextStep: 'If the request comes from another program, correct its response_mode.',
   },
   {

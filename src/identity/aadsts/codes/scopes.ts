@@ -93,7 +93,7 @@ export const scopeCodes: readonly AadstsRow[] = [
     kind: 'registration',
     title:
       'The application accepts mapped claims, but its tokens are for an audience that does not allow it.',
-    mistake: 'acceptMappedClaims was set in the manifest without a signing key of its own.',
+    mistake: 'The setting acceptMappedClaims is on in the manifest without a signing key of its own.',
     nextStep: 'Set acceptMappedClaims to null in the manifest, or give the application a key of its own.',
     fix: 'none',
   },

@@ -66,6 +66,7 @@ export const strongAuthenticationCodes: readonly AadstsRow[] = [
     title: 'The check of the second factor failed for a moment.',
     mistake: "A passing trouble at Microsoft's.",
     nextStep: 'Sign in again in a minute.',
+    whoseMove: 'you',
     fix: 'sign-in',
   },
   {
