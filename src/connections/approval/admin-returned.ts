@@ -10,15 +10,6 @@ import { nobodys } from '../sign-ins/nobodys.ts';
 import { adminApproval } from './admin-approval.ts';
 import { checkApproval } from './check-approval.ts';
 
-const approved: Finding = {
-  code: 'approval/granted',
-  state: 'ok',
-  title: 'Approved. Thank you.',
-  detail: 'The connection goes on by itself. This page can be closed.',
-  whoseMove: 'nobody-wait',
-  nextStep: 'Nothing is left to do here.',
-};
-
 const declined: Finding = {
   code: 'approval/declined',
   state: 'wrong',
@@ -56,7 +47,7 @@ export async function adminReturned(
       finding: 'finding' in read ? read.finding : undefined,
     });
   }
-  const finding = isGranted ? approved : { ...declined, ...(('finding' in read && read.finding) || {}) };
+  const finding = isGranted ? undefined : { ...declined, ...(('finding' in read && read.finding) || {}) };
   return {
     purpose: { kind: 'connection', id: found.id },
     signIn: nobodys(parts, finding),

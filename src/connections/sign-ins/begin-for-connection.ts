@@ -54,7 +54,7 @@ interface Context {
 async function orderFor(parts: Parts, context: Context): Promise<SignInOrder> {
   const { row, registration, wish } = context;
   const { method, browserHash } = wish;
-  const scope = wish.scope ?? firstScope(context);
+  const scope = wish.scope ?? 'wished';
   const cloud = parts.clouds.find(registration.cloud);
   const asksFor = scope === 'wished' ? asked(parts, context) : [signInPermission];
   const redirect =
@@ -88,14 +88,6 @@ async function orderFor(parts: Parts, context: Context): Promise<SignInOrder> {
               : {}),
           },
   };
-}
-
-/**
- * The sandbox's own registrations are approved already, with wider names than a connection may want: whoever is known
- * has all of that in the token.
- */
-function firstScope({ row, registration }: Context): SignInRow['scope'] {
-  return registration.origin === 'sandbox' && row.account === null ? 'known' : 'wished';
 }
 
 /** Only what is lacking, where something was granted; a personal account's token holds nothing that was not asked for. */

@@ -1,9 +1,10 @@
 import type { Account, TokenSet } from '../../identity/tokens/token-set.ts';
 import { toJson } from '../../storage/schema/to-json.ts';
 import { noteEvent } from '../events/note-event.ts';
+import { isApprovalOpen } from '../health/next-look.ts';
 import { waitingForAdminFinding } from '../health/own-findings.ts';
 import { toColumns } from '../health/settle.ts';
-import { lackingPermissions, standingsOf, wishedPermissions } from '../health/standings-of.ts';
+import { wishedPermissions } from '../health/standings-of.ts';
 import type { Parts } from '../parts.ts';
 import { type ConnectionRow, changeConnection, findConnection } from '../rows/connection-rows.ts';
 import { toConnection } from '../rows/to-connection.ts';
@@ -55,10 +56,7 @@ async function accept(parts: Parts, signIn: SignInRow, tokens: TokenSet): Promis
   const words = `${account?.name ?? 'The account'} signed in${signIn.scope === 'minimum' ? ', so far only to be known' : ''}.`;
   await noteEvent(parts, { connection: row.id, registration: row.registration, kind: 'signed-in', words });
   await noteStateChange(parts, before, row);
-  const ended = await endSignIn(parts, signIn, 'done', { account: account ?? null });
-  const isLacking = lackingPermissions(standingsOf(parts.features, toConnection(row))).length > 0;
-  const goesOn = signIn.scope === 'known' && isLacking && signIn.method !== 'device';
-  return goesOn ? beginForConnection(parts, row.id, { ...again(signIn), scope: 'wished' }) : ended;
+  return endSignIn(parts, signIn, 'done', { account: account ?? null });
 }
 
 /** What counts when the state is decided: a sign-in for everything leaves no doubt about what was granted. */
@@ -105,7 +103,8 @@ async function waitForAdmin(parts: Parts, before: ConnectionRow, { finding }: Re
   const { clock, features, timing } = parts;
   const row = await changeConnection(parts.storage, before.id, (found) => {
     const now = clock.now();
-    const asked = { approval_asked_at: now, approval_granted_at: null };
+    const since = isApprovalOpen(found) ? found.approval_asked_at : now;
+    const asked = { approval_asked_at: since, approval_granted_at: null };
     const permissions = wishedPermissions(features, toConnection(found));
     // What works already goes on working; the rest waits.
     const change =
@@ -118,6 +117,7 @@ async function waitForAdmin(parts: Parts, before: ConnectionRow, { finding }: Re
           };
     return toColumns(found, change, { features, timing, now });
   });
+  if (isApprovalOpen(before)) return;
   await noteEvent(parts, {
     connection: row.id,
     registration: row.registration,

@@ -1,4 +1,5 @@
 import type { TokenSet } from '../../identity/tokens/token-set.ts';
+import type { SealedText } from '../../storage/schema/column.ts';
 import { toJson } from '../../storage/schema/to-json.ts';
 import { noteEvent } from '../events/note-event.ts';
 import { settledByFailure, settledByGrant, stateWords, toColumns } from '../health/settle.ts';
@@ -50,12 +51,18 @@ async function store(
   return { row, tokens };
 }
 
+export interface TokenColumns {
+  readonly access_token: SealedText;
+  readonly refresh_token?: SealedText;
+  readonly access_ends_at: number;
+}
+
 /** The columns that hold tokens, sealed. */
 export async function tokenColumns(
   { vault }: Pick<Parts, 'vault'>,
   id: string,
   { accessToken, refreshToken, expiresAt }: TokenSet,
-): Promise<Pick<ConnectionColumns, 'access_token' | 'refresh_token' | 'access_ends_at'>> {
+): Promise<TokenColumns> {
   const access_token = await vault.seal(tokenPlace('access_token', id), accessToken);
   const common = { access_token, access_ends_at: Math.round(expiresAt) };
   // A renewal that brings no new refresh token leaves the old one good (RFC 6749 section 6).
@@ -68,10 +75,18 @@ export function grantColumns(
   { clock, features, timing }: Pick<Parts, 'clock' | 'features' | 'timing'>,
   row: ConnectionRow,
   { granted, expiresAt }: TokenSet,
-  columns: ConnectionColumns,
+  columns: TokenColumns & { readonly approval_looked_at?: number },
 ): ConnectionColumns {
   const now = clock.now();
-  const next = { ...row, granted, access_ends_at: Math.round(expiresAt), last_token_at: now, claims: null };
+  const { refresh_token = row.refresh_token } = columns;
+  const next = {
+    ...row,
+    refresh_token,
+    granted,
+    access_ends_at: Math.round(expiresAt),
+    last_token_at: now,
+    claims: null,
+  };
   return {
     ...settledByGrant(next, { features, timing, now }),
     ...columns,

@@ -12,11 +12,8 @@ export const signIns = {
     kind: word<'connection' | 'setup'>(),
     subject: text,
     method: word<'callback' | 'paste' | 'device'>(),
-    /**
-     * What it asks for: all that is `wished` for; the `minimum` that people may allow themselves, to wait for an admin
-     * with; or only who it is, because the rest is `known` to be granted.
-     */
-    scope: word<'wished' | 'minimum' | 'known'>(),
+    /** `minimum` asks only for what people may allow themselves, to wait for an admin with. */
+    scope: word<'wished' | 'minimum'>(),
     state: word<'waiting' | 'done' | 'failed' | 'expired' | 'cancelled'>(),
     /** SHA-256 of the state that comes back from Microsoft, in hex; no copy of it is kept. */
     state_hash: nullable(text),
