@@ -61,6 +61,7 @@ const nothingYet: Learned = {
   application: undefined,
   registration: undefined,
   principal: undefined,
+  isItsOwner: false,
   isGranted: false,
 };
 

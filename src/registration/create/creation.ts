@@ -32,6 +32,7 @@ export interface Learned {
   /** What Portico keeps of it already. */
   readonly registration: Registration | undefined;
   readonly principal: ServicePrincipal | undefined;
+  readonly isItsOwner: boolean;
   /** Whether everything planned was granted for everybody. */
   readonly isGranted: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Registration } from '../../connections/registration.ts';
 import type { ClientCredential } from '../../identity/credential/client-credential.ts';
+import { mayHaveHappened } from '../application/is-graph-answer.ts';
 import { readApplication } from '../application/read-application.ts';
 import { federate } from '../credential/federate.ts';
 import { makeCredential } from '../credential/make-credential.ts';
@@ -19,12 +20,18 @@ export const makeCredentialAndKeep: CreationStep = {
     const { appId } = madeApplication(state);
     if (registration && (await isStillThere(state, registration))) {
       const kept = await keep(state, undefined);
+      await held.change({ registration: kept.id });
       return { outcome: 'It has one that Portico keeps.', learned: { registration: kept } };
     }
-    await removeOrphans(state.graph, appId, { mark: state.credentialMark, kept: new Set() });
-    const made = await makeKind(state, () =>
-      say('Waiting for Microsoft to know the application everywhere.'),
-    );
+    const tellWaiting = () => say('Waiting for Microsoft to know the application everywhere.');
+    const tidyUp = () => removeOrphans(state.graph, appId, { mark: state.credentialMark, kept: new Set() });
+    await tidyUp();
+    const made = await makeKind(state, tellWaiting).catch(async (error: unknown) => {
+      // An answer that was lost took the secret with it: that one goes, and another one is made.
+      if (!mayHaveHappened(error)) throw error;
+      await tidyUp();
+      return makeKind(state, tellWaiting);
+    });
     const kept = await keep(state, made);
     await held.change({ registration: kept.id });
     return { outcome: `${made.words} Kept here, sealed.`, learned: { registration: kept } };

@@ -47,7 +47,7 @@ async function notGranted({ graph, plan }: CreationState, principalId: string): 
 
 /** A sign-in of the application itself: possible in its own directory, with or without permissions. */
 async function prove(state: CreationState, tellWaiting: () => Promise<void>): Promise<CreationResult> {
-  const { parts, registration, cloud, plan, tenantId } = state;
+  const { parts, registration, cloud, plan, tenantId, isItsOwner } = state;
   const { audience, federated } = plan.wish;
   if (!registration) return { outcome: 'Everything is there.' };
   const credential = await parts.registrations.credentialOf(registration.id);
@@ -63,7 +63,7 @@ async function prove(state: CreationState, tellWaiting: () => Promise<void>): Pr
     return { outcome: 'Microsoft has not heard of the new credential yet.', finding: notAcceptedYet() };
   const renewsItself =
     credential.kind === 'certificate' ||
-    (credential.kind === 'secret' && tried.token.granted.includes(ownRenewal));
+    (credential.kind === 'secret' && tried.token.granted.includes(ownRenewal) && isItsOwner);
   if (renewsItself) await parts.registrations.noteCredentialFacts(registration.id, { rotation: 'automatic' });
   return { outcome: 'Everything is there, and Microsoft accepts the credential.' };
 }
