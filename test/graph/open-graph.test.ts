@@ -157,6 +157,14 @@ describe('Trouble on the way', () => {
     expect(waits).toHaveLength(1);
     // Without an attempt before it, nothing to remove is no success.
     await expect(patient.delete(`/me/contacts/${id}`)).rejects.toMatchObject({ code: 'graph-not-found' });
+    // Nor after attempts that did nothing, or that removed nothing.
+    await setFaults(sandbox, [
+      { match: { method: 'DELETE' }, effect: 'throttle', retryAfter: 1, count: 1 },
+      { match: { method: 'GET' }, effect: 'fail', status: 503, count: 1 },
+    ]);
+    await expect(patient.delete(`/me/contacts/${id}`)).rejects.toMatchObject({ code: 'graph-not-found' });
+    await expect(patient.get(`/me/contacts/${id}`)).rejects.toMatchObject({ code: 'graph-not-found' });
+    expect(waits).toHaveLength(3);
   });
 
   it('really waits, and stops at once when given up', async () => {
