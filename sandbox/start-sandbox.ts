@@ -11,7 +11,7 @@ import { pagesHandler } from './pages/pages.ts';
 import { portalHandler } from './portal/portal.ts';
 import { openAuthority } from './serving/authority.ts';
 import { dispatch } from './serving/dispatch.ts';
-import type { SandboxHandler } from './serving/exchange.ts';
+import type { SandboxAnswer, SandboxHandler } from './serving/exchange.ts';
 import { type Listener, listen } from './serving/listen.ts';
 import { openWorld } from './world/world.ts';
 
@@ -64,7 +64,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   // What a request changed is on disk before its answer leaves.
   const handler: SandboxHandler = async (request) => {
     try {
-      return await answer(request);
+      return dated(await answer(request), world.clock.now());
     } finally {
       world.store.flush();
     }
@@ -92,4 +92,9 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       world.close();
     },
   };
+}
+
+/** Clients hold their clocks against this header, so it tells the sandbox's time and not this machine's. */
+function dated(answer: SandboxAnswer, now: number): SandboxAnswer {
+  return { ...answer, headers: { date: new Date(now).toUTCString(), ...answer.headers } };
 }

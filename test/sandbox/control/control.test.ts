@@ -55,6 +55,7 @@ describe('the control API', () => {
     expect(Date.parse((await worldOf(sandbox)).now) - before).toBeGreaterThanOrEqual(26 * 3_600_000);
     const old = await fetch(`${sandbox.http}/v1.0/me`, { headers: { authorization: `Bearer ${token}` } });
     expect(old.status).toBe(401);
+    expect(Date.parse(old.headers.get('date') ?? '') - before).toBeGreaterThan(25 * 3_600_000);
     expect((await control('POST', '/clock', { advance: '-P1DT2H' })).status).toBe(200);
     for (const advance of ['soon', 5, 'P', '', null])
       expect((await control('POST', '/clock', { advance })).status).toBe(400);
