@@ -19,7 +19,7 @@ function timesOf(event: Item, timeZone: string): string {
   if (start === undefined || end === undefined)
     return textOf(event, 'start', 'dateTime') ?? 'At an unknown time';
   if (flagOf(event, 'isAllDay')) {
-    const [first, last] = [readableDay(dayOf(start)), readableDay(dayOf(end) - day)];
+    const [first, last] = [readableDay(dayOf(start, timeZone)), readableDay(dayOf(end, timeZone) - day)];
     return first === last ? `${first}, all day` : `${first} to ${last}`;
   }
   const isShort = end - start < day;

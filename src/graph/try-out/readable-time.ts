@@ -1,11 +1,11 @@
 import { type Item, textOf } from '../read-body.ts';
 
-const date = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
-const hour = 60 * 60 * 1000;
+const dateFormat = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
+const day = 24 * 60 * 60 * 1000;
 
 /** `Tue, 17 Nov 2026, 09:00`, where the reader is. */
 export function readableTime(instant: number, timeZone: string): string {
-  return write(instant, { ...date, hour: '2-digit', minute: '2-digit', timeZone });
+  return write(instant, { ...dateFormat, hour: '2-digit', minute: '2-digit', timeZone });
 }
 
 /** `09:00` */
@@ -15,7 +15,7 @@ export function readableHour(instant: number, timeZone: string): string {
 
 /** `Tue, 17 Nov 2026`; of an instant as UTC has it. */
 export function readableDay(instant: number): string {
-  return write(instant, { ...date, timeZone: 'UTC' });
+  return write(instant, { ...dateFormat, timeZone: 'UTC' });
 }
 
 /** `UTC` in place of a zone this machine does not know. */
@@ -35,11 +35,30 @@ export function instantOf(value: Item | string | undefined): number | undefined 
 }
 
 /**
- * Midnight UTC of the day a whole-day time stands for. In UTC the midnight of another zone is some hours off; the
- * nearest midnight is the day meant.
+ * Midnight UTC of the day a whole-day time stands for. It is midnight somewhere: where the reader is, if it can be;
+ * otherwise the nearest midnight of UTC is the day meant, which holds for all zones but those thirteen hours ahead.
  */
-export function dayOf(instant: number): number {
-  return Math.floor((instant + 12 * hour) / (24 * hour)) * 24 * hour;
+export function dayOf(instant: number, timeZone: string): number {
+  const clock = wallClock(instant, timeZone);
+  if (clock % day === 0) return clock;
+  return Math.floor((instant + day / 2) / day) * day;
+}
+
+/** What clocks there show, as if they were in UTC. */
+function wallClock(instant: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  }).formatToParts(instant);
+  const [year = 0, month = 1, date = 1, hour = 0, minute = 0] = (
+    ['year', 'month', 'day', 'hour', 'minute'] as const
+  ).map((name) => Number(parts.find(({ type }) => type === name)?.value));
+  return Date.UTC(year, month - 1, date, hour, minute);
 }
 
 function known(instant: number): number | undefined {
