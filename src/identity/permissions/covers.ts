@@ -14,6 +14,9 @@ const verbs = ['readbasic', 'read', 'readwrite'];
 /** Subjects of which Microsoft's permission map opens to `.All` whatever it opens to the plain one. */
 const allIncludesOwn: ReadonlySet<string> = new Set(['people', 'presence', 'user']);
 
+/** Those that let change without letting read all: the map does not open `GET /me/presence` or `GET /groups` to them. */
+const changesAlone: ReadonlySet<string> = new Set(['presence.readwrite', 'groupmember.readwrite.all']);
+
 /** Across subjects, as Microsoft's permission map has it: every call of those on the right opens to the one on the left. */
 const alsoIncludes: Readonly<Record<string, readonly string[]>> = {
   'chat.read': ['chatmessage.read'],
@@ -23,7 +26,7 @@ const alsoIncludes: Readonly<Record<string, readonly string[]>> = {
   'group.read.all': ['groupmember.read.all'],
   'group.readwrite.all': ['groupmember.read.all', 'groupmember.readwrite.all'],
   'directory.read.all': ['groupmember.read.all', 'user.readbasic.all', 'organization.read.all'],
-  'directory.readwrite.all': ['groupmember.read.all', 'user.readbasic.all', 'organization.read.all'],
+  'directory.readwrite.all': ['user.readbasic.all', 'organization.read.all'],
   'application.readwrite.all': ['application.readwrite.ownedby'],
 };
 
@@ -37,6 +40,7 @@ const doesNotInclude: Readonly<Record<string, string>> = { 'presence.readwrite':
 export function covers(held: string, wanted: string, acting: ActingKind): boolean {
   const [have, want] = [held.toLowerCase(), wanted.toLowerCase()];
   if (have === want || alsoIncludes[have]?.includes(want)) return true;
+  if (changesAlone.has(have)) return false;
   if (doesNotInclude[have] === want) return false;
   const [left, right] = [piecesOf(have), piecesOf(want)];
   if (left.subject !== right.subject || !reaches(left, right, acting)) return false;
