@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const skipped = new Set(['node_modules', 'build', 'data']);
+const skipped = new Set(['node_modules', 'build', 'data', 'dist']);
 
 /** Files below a folder by their ending, as paths relative to it, sorted. Packages, what is built and what is hidden are left out. */
 export function sourceFiles(root: string, endings: readonly string[] = ['.ts', '.tsx']): string[] {

@@ -1,10 +1,13 @@
 import { parseCLI, startVitest, type TestCase, type TestModule } from 'vitest/node';
+import { buildConsole } from '../src/main/console/build-console.ts';
 import { collectExchanges } from './judge-exchanges.ts';
 import { missingPackages, provideTestPackages } from './provide-test-packages.ts';
+import { root } from './run-program.ts';
 
 // `npm test`: installs what the suite needs where it may, runs Vitest and ends with one plain line.
 
 await provideTestPackages((words) => console.log(words));
+await buildConsole({ home: root, note: (words) => console.log(words) });
 const exchanges = collectExchanges();
 const { filter, options } = parseCLI(['vitest', 'run', ...process.argv.slice(2)]);
 const vitest = await startVitest('test', filter, { ...options, watch: false, run: true });

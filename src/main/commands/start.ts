@@ -5,12 +5,14 @@ export const start: Command = {
   summary: 'Run the hub, and the sandbox beside it unless PORTICO_SANDBOX is off. Ends on Ctrl-C or SIGTERM.',
   usage: 'start',
   async run({ config: read, environment, home, stopping, answer, note }) {
-    const [{ createLog }, { secretsOf }, { serve }] = await Promise.all([
+    const [{ createLog }, { buildConsole }, { secretsOf }, { serve }] = await Promise.all([
       import('../../base/log.ts'),
+      import('../console/build-console.ts'),
       import('../secrets-of.ts'),
       import('../serve.ts'),
     ]);
     const config = read();
+    await buildConsole({ home, note, signal: stopping });
     const log = createLog({ ...config.log, secrets: secretsOf(config) });
     const hub = await serve({ config, environment, home, log, note });
     answer({ url: hub.url, open: hub.open, port: hub.port }, `Portico is ready. Open ${hub.open}`);

@@ -1,0 +1,98 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import type { Connection, SignIn } from '@portico/client';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useClient } from '../hub/hub.ts';
+import { signInQuery } from '../hub/queries.ts';
+import { FindingCard } from '../parts/finding-card.tsx';
+import { Fold } from '../parts/fold.tsx';
+import { ProblemCard } from '../parts/problem-card.tsx';
+import { useWords } from '../words/use-words.ts';
+import { type Method, MethodPicker } from './method-picker.tsx';
+import { SignInUnderWay } from './sign-in-under-way.tsx';
+
+const useStyles = makeStyles({
+  panel: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+});
+
+interface ConnectionSignInProps {
+  readonly connection: Connection;
+  /** The word on the button that begins. */
+  readonly label: string;
+  readonly onLeave?: () => void;
+  readonly onDone?: () => void;
+}
+
+/** Signs the account of a connection in, by one of three ways. */
+export function ConnectionSignIn({ connection, label, onLeave, onDone }: ConnectionSignInProps) {
+  const styles = useStyles();
+  const words = useWords();
+  const client = useClient();
+  const queries = useQueryClient();
+  const { id } = connection;
+  const [method, setMethod] = useState<Method>('callback');
+  const { data: signIn } = useQuery(signInQuery(client, id));
+  const refresh = () => queries.invalidateQueries({ queryKey: ['connections'] });
+  const begin = useMutation({
+    mutationFn: () => client.connections.signIn({ id, method }),
+    onSuccess: (begun) => {
+      queries.setQueryData(['connections', id, 'sign-in'], begun);
+      if (begun.method !== 'callback' || begun.url === undefined) return;
+      onLeave?.();
+      location.assign(begun.url);
+    },
+  });
+  const cancel = useMutation({
+    mutationFn: () => client.connections.cancelSignIn({ id }),
+    onSuccess: refresh,
+  });
+  const paste = async (url: string): Promise<void> => {
+    queries.setQueryData(
+      ['connections', id, 'sign-in'],
+      await client.connections.completeSignIn({ id, url }),
+    );
+    await refresh();
+  };
+  const state = signIn?.state;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each change of the state
+  useEffect(() => {
+    if (state === 'done') void refresh().then(onDone);
+  }, [state]);
+
+  if (signIn?.state === 'waiting')
+    return (
+      <SignInUnderWay
+        signIn={signIn}
+        onPaste={paste}
+        onLeave={() => onLeave?.()}
+        onCancel={() => cancel.mutate()}
+      />
+    );
+  return (
+    <div className={styles.panel}>
+      <LastSignIn signIn={signIn ?? undefined} isLive={connection.state === 'live'} />
+      {begin.isError && <ProblemCard error={begin.error} />}
+      <div>
+        <Button appearance="primary" disabled={begin.isPending} onClick={() => begin.mutate()}>
+          {label}
+        </Button>
+      </div>
+      <Fold summary={words.connections.otherWays}>
+        <MethodPicker method={method} onChoose={setMethod} />
+      </Fold>
+    </div>
+  );
+}
+
+/** Why the last sign-in did not end well, if it did not. */
+function LastSignIn({ signIn, isLive }: { readonly signIn: SignIn | undefined; readonly isLive: boolean }) {
+  const { connections } = useWords();
+  if (signIn === undefined || isLive) return null;
+  if (signIn.finding !== undefined)
+    return (
+      <div role="alert">
+        <FindingCard finding={signIn.finding} />
+      </div>
+    );
+  return signIn.state === 'expired' ? <p role="status">{connections.signInOver}</p> : null;
+}
