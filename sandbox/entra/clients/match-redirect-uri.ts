@@ -4,6 +4,10 @@ import { EntraFault } from '../errors/entra-fault.ts';
 
 const loopback = new Set(['localhost', '127.0.0.1']);
 
+/** The page for programs without an address is the sign-in service's own: here the sandbox is that service. */
+const nativePage = /^https:\/\/login\.[a-z.-]+\/common\/oauth2\/nativeclient$/;
+const ownNativePage = /^https?:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?\/common\/oauth2\/nativeclient$/;
+
 /**
  * Enforces: the redirect URI is registered, and says which platform it is registered for. Compared as written: case,
  * slashes and queries count; only the port of a loopback address does not, and scheme and host have no case.
@@ -15,7 +19,8 @@ export function matchRedirectUri(application: ApplicationWire, given: string): R
   const found =
     registered.find(({ uri }) => uri === given) ??
     registered.find(({ uri }) => comparable(uri) === wanted) ??
-    registered.find(({ uri }) => fitsWildcard(uri, given));
+    registered.find(({ uri }) => fitsWildcard(uri, given)) ??
+    registered.find(({ uri }) => ownNativePage.test(given) && nativePage.test(uri));
   if (found) return found.platform;
   if (registered.length === 0) throw new EntraFault('redirect-uri-none', { client: application.appId });
   throw new EntraFault('redirect-uri-mismatch', { uri: given, client: application.appId });

@@ -226,4 +226,28 @@ describe('signing in with a code', () => {
     });
     expect(claimsOf(body.access_token).scp).toContain('Directory.AccessAsUser.All');
   });
+
+  it('takes its own page for programs without an address where Microsoft’s is registered', async () => {
+    const own = plainBrowser(sandbox.http);
+    const redirectUri = `${sandbox.http}/common/oauth2/nativeclient`;
+    const request = {
+      client_id: '04b07795-8ddb-461a-bbee-02f9e1bf7b46',
+      response_type: 'code',
+      redirect_uri: redirectUri,
+      scope: 'https://graph.microsoft.com/.default openid',
+      state: '1',
+    };
+    const end = await own.signIn(authorizeAddress('organizations', request), 'mira.adler@alderworks.example');
+    expect(end.address).toContain(`${redirectUri}?code=`);
+    const { body } = await post(sandbox, '/organizations/oauth2/v2.0/token', {
+      grant_type: 'authorization_code',
+      client_id: request.client_id,
+      code: codeFrom(end),
+      redirect_uri: redirectUri,
+    });
+    expect(body.error_description).toBeUndefined();
+    const other = { ...request, redirect_uri: 'https://login.example/common/oauth2/nativeclient' };
+    const refused = await own.open(authorizeAddress('organizations', other));
+    expect(refused.text).toContain('AADSTS50011');
+  });
 });
