@@ -91,11 +91,7 @@ describeEachEngine('signing in by a callback', (engine: Engine) => {
     expect(expiresAt).toBeGreaterThan(Date.now() + 30 * 60_000);
     const { body } = await graphClient(sandbox, accessToken.revealText(), '').get('/me');
     expect(body.userPrincipalName).toBe(jonas);
-    expect((await connections.history(id)).map(({ kind }) => kind)).toEqual([
-      'state-changed',
-      'signed-in',
-      'created',
-    ]);
+    expect((await connections.history(id)).map(({ kind }) => kind)).toEqual(['signed-in', 'created']);
   });
 });
 
@@ -185,7 +181,7 @@ describe('signing in by pasting', () => {
       );
       const { url, redirectUri } = await connections.beginSignIn(id, { method: 'paste' });
       // The sandbox's own page is taken where the registration names Microsoft's: guides spell that one out.
-      expect(redirectUri).toBe(nativeClient);
+      expect(redirectUri).toBe(`${sandbox.http}/common/oauth2/nativeclient`);
       const end = await signInByHttp(url ?? '', { upn: jonas });
       expect(end.address).toContain('/common/oauth2/nativeclient?code=');
       const { signIn: done } = await connections.arrive(

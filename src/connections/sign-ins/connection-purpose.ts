@@ -55,7 +55,8 @@ async function accept(parts: Parts, signIn: SignInRow, tokens: TokenSet): Promis
   }));
   const words = `${account?.name ?? 'The account'} signed in${signIn.scope === 'minimum' ? ', so far only to be known' : ''}.`;
   await noteEvent(parts, { connection: row.id, registration: row.registration, kind: 'signed-in', words });
-  await noteStateChange(parts, before, row);
+  // That it works then goes without saying.
+  if (row.state !== 'live' || before.state === 'waiting-for-admin') await noteStateChange(parts, before, row);
   return endSignIn(parts, signIn, 'done', { account: account ?? null });
 }
 

@@ -41,7 +41,9 @@ export function redirectFor(wish: Wish): ChosenRedirect {
   const proves: Client = registration.credential.kind === 'none' ? 'public' : 'confidential';
   if (registration.redirects.length === 0) return { uri: callback, client: proves };
   for (const uri of candidates(method, { callback, loopback: loopbackAddress(url), cloud })) {
-    const registered = registration.redirects.find((one) => fits(one.uri, uri) && one.platform !== 'spa');
+    const registered = registration.redirects.find(
+      (one) => one.platform !== 'spa' && (fits(one.uri, uri) || standsFor(cloud, one.uri, uri)),
+    );
     if (registered !== undefined) {
       return { uri, client: registered.platform === 'web' ? 'confidential' : 'public' };
     }
@@ -55,12 +57,16 @@ function candidates(
 ): readonly string[] {
   const own = [callback, ...(loopback === undefined ? [] : [loopback])];
   if (method === 'callback') return own;
-  return [...own, ...(loopback === undefined ? ['http://localhost'] : []), ...nativePages(cloud)];
+  return [...own, ...(loopback === undefined ? ['http://localhost'] : []), cloud.nativeRedirect];
 }
 
-/** The sandbox is registered in by the real page's address as well, as guides spell it out. */
-function nativePages({ nativeRedirect }: Cloud): readonly string[] {
-  return [...new Set([nativeRedirect, 'https://login.microsoftonline.com/common/oauth2/nativeclient'])];
+/**
+ * Guides spell the page of the real service out. A double of it on this machine takes its own in that one's place, so
+ * that no browser is sent to the real one with a code of the double.
+ */
+function standsFor({ authority, nativeRedirect }: Cloud, registered: string, wanted: string): boolean {
+  const isDouble = loopbackAddress(authority) !== undefined;
+  return isDouble && wanted === nativeRedirect && /\/common\/oauth2\/nativeclient$/.test(registered);
 }
 
 /** As Entra compares: to the letter, but for the port of loopback addresses and a missing slash after the host. */
