@@ -323,7 +323,7 @@ describe('policies and people', () => {
 });
 
 const setupScopes =
-  'User.Read Application.ReadWrite.All DelegatedPermissionGrant.ReadWrite.All AppRoleAssignment.ReadWrite.All';
+  'User.Read Application.ReadWrite.All DelegatedPermissionGrant.ReadWrite.All AppRoleAssignment.ReadWrite.All Policy.Read.All';
 
 /** Jonas through the tenant's own consent, which an admin gave for everybody. */
 async function ordinarySetup(stage: RegistrationStage): Promise<string> {

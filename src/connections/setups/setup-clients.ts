@@ -31,6 +31,10 @@ const toGrant: readonly AskedPermission[] = [
     permission: 'AppRoleAssignment.ReadWrite.All',
     words: 'To approve what the registration does by itself, with nobody signed in.',
   },
+  {
+    permission: 'Policy.Read.All',
+    words: 'To see what the organization leaves to its people to approve, and whether it allows secrets.',
+  },
 ];
 
 export function setupPermissions(mayGrant: boolean): readonly AskedPermission[] {
