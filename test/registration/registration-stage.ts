@@ -103,7 +103,8 @@ export async function grantCommandLine(
   if (status !== 201) throw new Error(`The grant was answered with ${status}.`);
 }
 
-async function directoryOf(sandbox: Pick<TestSandbox, 'http'>): Promise<GraphClient> {
+/** A client of the directory with a new token. */
+export async function directoryOf(sandbox: Pick<TestSandbox, 'http'>): Promise<GraphClient> {
   const world = await worldOf(sandbox);
   const user = world.users.find(({ upn }) => upn === mira);
   const token = await tokenFor(sandbox, {
