@@ -12,9 +12,10 @@ export async function checkDocs(
 ): Promise<string[]> {
   const stale = await Promise.all(pages.map((page) => staleSections(root, page)));
   const files = sourceFiles(root, ['.md']);
+  const names = [...Object.keys(commands.own), ...Object.keys(await commands.derived())];
   return [
     ...stale.flat(),
-    ...files.flatMap((file) => [...deadLinks(root, file), ...unknownCommands(root, file)]),
+    ...files.flatMap((file) => [...deadLinks(root, file), ...unknownCommands(root, file, names)]),
   ];
 }
 
@@ -67,12 +68,11 @@ function anchors(text: string): ReadonlySet<string> {
 }
 
 /** `npm run x`, `npm start` and `./portico x` that do not exist. */
-function unknownCommands(root: string, file: string): string[] {
+function unknownCommands(root: string, file: string, names: readonly string[]): string[] {
   const text = readFileSync(join(root, file), 'utf8');
   const { scripts = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     readonly scripts?: Readonly<Record<string, string>>;
   };
-  const names = Object.keys(commands);
   return [
     ...matches(text, /\bnpm (?:run )?(start\b|test\b|(?<=run )[\w:-]+)/g)
       .filter(({ found }) => !(found in scripts))

@@ -1,7 +1,10 @@
 import { type Variable, variables } from '../src/base/config/variables.ts';
 import { type CatalogueEntry, catalogue } from '../src/base/errors/catalogue.ts';
 import { moveWords } from '../src/base/errors/whose-move.ts';
+import type { Command } from '../src/main/command.ts';
 import { commands } from '../src/main/commands.ts';
+import { aadstsPage } from './aadsts-page.ts';
+import { permissionsPage } from './permissions-page.ts';
 import { sandboxCallsPage } from './sandbox-calls-page.ts';
 import { writeClient } from './write-client.ts';
 
@@ -15,6 +18,8 @@ export const referencePages: readonly ReferencePage[] = [
   { path: 'docs/reference/errors.md', render: () => errorsPage(catalogue) },
   { path: 'docs/reference/configuration.md', render: () => configurationPage(variables) },
   { path: 'docs/reference/command-line.md', render: commandLinePage },
+  { path: 'docs/reference/aadsts.md', render: () => aadstsPage(notice) },
+  { path: 'docs/reference/permissions.md', render: () => permissionsPage(notice) },
   { path: 'docs/reference/sandbox-graph-calls.md', render: () => sandboxCallsPage(notice) },
   { path: 'packages/client/src/operations.ts', render: () => writeClient() },
 ];
@@ -77,19 +82,48 @@ ${sections.join('\n')}`;
 }
 
 async function commandLinePage(): Promise<string> {
-  const sections = await Promise.all(
-    Object.entries(commands).map(async ([name, load]) => {
-      const { summary, usage } = await load();
-      return [`## ${name}`, '', summary, '', '```sh', `./portico ${usage}`, '```', ''].join('\n');
-    }),
+  const own = await Promise.all(Object.entries(commands.own).map(commandSection));
+  const derived = await Promise.all(
+    Object.entries(await commands.derived())
+      .sort(byName)
+      .map(commandSection),
   );
   return `# Command line
 
 ${notice}
 
 \`./portico\` finds a fitting Node by itself. Every command takes \`--json\` for an answer a program can read, and \`--help\`.
-Exit status: 0 done, 1 failed (standard error says why and what to do), 2 written wrongly.
+The answer goes to standard output; progress, questions and failures go to standard error.
+Exit status: 0 done, 1 failed or not well (standard error or the answer says why and what to do), 2 written wrongly.
 A failure prints its title, what happened, whose move it is with the next step, and its [code](errors.md).
 
-${sections.join('\n')}`;
+Where an id is wanted, the name will do, or the end of the id. Features are written \`calendar=update,mail\`: each at
+\`read\` unless said. Secrets are never written on the command line: they come from a file, from standard input, or are
+asked for without being shown.
+
+The commands up to \`help\` have been made by hand; those after it follow from the operations, one each.
+
+${[...own, ...derived].join('\n')}`;
 }
+
+async function commandSection([name, load]: readonly [string, () => Promise<Command>]): Promise<string> {
+  const { summary, usage, options = {}, examples = [] } = await load();
+  const lines = Object.entries(options).map(
+    ([option, { value, meaning }]) =>
+      `- \`--${option}${value === undefined ? '' : ` ${value}`}\`${meaning === '' ? '' : `: ${meaning}`}`,
+  );
+  return [
+    `## ${name}`,
+    '',
+    summary,
+    '',
+    '```sh',
+    ...[usage, ...examples].map((line) => `./portico ${line}`),
+    '```',
+    '',
+    ...(lines.length === 0 ? [] : [...lines, '']),
+  ].join('\n');
+}
+
+const byName = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]) =>
+  one < other ? -1 : 1;

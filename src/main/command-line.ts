@@ -1,16 +1,21 @@
 import { resolve } from 'node:path';
+import { openTerminal } from '../surfaces/cli/open-terminal.ts';
 import { commands } from './commands.ts';
 import { describeFailure } from './describe-failure.ts';
 import { runCommand } from './run-command.ts';
 import { stopSignal } from './stop-signal.ts';
 
-const say = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(`${text}\n`);
-const err = say(process.stderr);
+const terminal = openTerminal({
+  input: () => process.stdin,
+  output: process.stdout,
+  error: process.stderr,
+  environment: process.env,
+});
 
 process.title = 'portico'; // what `ss` and `ps` show to whoever looks for the program on a port
 
 process.on('uncaughtException', (error) => {
-  err(describeFailure(error, false));
+  terminal.note(describeFailure(error, false));
   process.exit(1);
 });
 
@@ -19,7 +24,8 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   environment: process.env,
   home: resolve(import.meta.dirname, '../..'),
   folder: process.cwd(),
+  terminal,
   stopping: stopSignal(),
-  out: say(process.stdout),
-  err,
+  out: (text) => void process.stdout.write(`${text}\n`),
+  err: terminal.note,
 });

@@ -1,15 +1,21 @@
 import { parseArgs } from 'node:util';
-import { nearestName } from '../base/config/nearest-name.ts';
 import { type Environment, readConfig } from '../base/config/read-config.ts';
-import { UsageError } from '../surfaces/cli/usage-error.ts';
+import { Cancelled } from '../surfaces/cli/cancelled.ts';
+import type { GivenOptions } from '../surfaces/cli/option.ts';
+import type { Terminal } from '../surfaces/cli/terminal.ts';
+import { areMissing, UsageError } from '../surfaces/cli/usage-error.ts';
 import type { Command, CommandContext } from './command.ts';
+import type { Commands } from './commands.ts';
+import { describeCommand } from './describe-command.ts';
 import { describeFailure } from './describe-failure.ts';
+import { findCommand } from './find-command.ts';
 
 export interface CommandLine {
-  readonly commands: Readonly<Record<string, () => Promise<Command>>>;
+  readonly commands: Commands;
   readonly environment: Environment;
   readonly home: string;
   readonly folder: string;
+  readonly terminal: Terminal;
   /** Asked for by commands that end when told to. */
   readonly stopping: () => AbortSignal;
   readonly out: (text: string) => void;
@@ -23,39 +29,26 @@ export async function runCommand(given: readonly string[], line: CommandLine): P
   const json = given.includes('--json');
   let command: Command | undefined;
   try {
-    const { name, rest } = route(given, Object.keys(line.commands));
-    const load = line.commands[name];
-    if (load === undefined) throw new UsageError(unknownCommand(name, Object.keys(line.commands)));
-    command = await load();
+    const { name, command: found, rest } = await findCommand(given, line.commands);
+    command = found;
     const { values, positionals } = parse(rest, command);
     if (values.help === true) {
-      line.out(describeUsage(command));
+      line.out(describeCommand(command, await othersOf(name, line.commands), helpWidth(line.terminal)));
       return 0;
     }
-    await command.run(contextFor(command, values, positionals, line));
-    return 0;
+    return (await command.run(contextFor(command, values, positionals, line))) === 'failed' ? 1 : 0;
   } catch (error) {
     if (error instanceof UsageError) {
       line.err(json ? JSON.stringify({ code: 'usage', title: error.message }) : usageFailure(error, command));
       return 2;
     }
-    line.err(describeFailure(error, json));
+    if (error instanceof Cancelled) {
+      line.err(json ? JSON.stringify({ code: 'cancelled', title: error.message }) : error.message);
+      return 1;
+    }
+    line.err(describeFailure(error, json, line.terminal.notes));
     return 1;
   }
-}
-
-/** The longest command name the line starts with: `storage move` before `storage`. No word at all means help. */
-function route(
-  given: readonly string[],
-  names: readonly string[],
-): { name: string; rest: readonly string[] } {
-  const [first, second] = given;
-  if (first === undefined || first === '--help' || first === '-h')
-    return { name: 'help', rest: given.slice(1) };
-  if (first === '--json') return { name: 'help', rest: given };
-  const pair = `${first} ${second}`;
-  if (names.includes(pair)) return { name: pair, rest: given.slice(2) };
-  return { name: first, rest: given.slice(1) };
 }
 
 function parse(rest: readonly string[], command: Command) {
@@ -74,15 +67,15 @@ function parse(rest: readonly string[], command: Command) {
 }
 
 function contextFor(
-  { words = [] }: Command,
-  values: CommandContext['options'],
+  { words = [], mayFollow = [] }: Command,
+  values: GivenOptions,
   positionals: readonly string[],
   line: CommandLine,
 ): CommandContext {
   const missing = words.slice(positionals.length);
-  if (missing.length > 0) throw new UsageError(`${missing.join(' and ')} is missing.`);
-  if (positionals.length > words.length)
-    throw new UsageError(`"${positionals[words.length]}" is one word too many.`);
+  if (missing.length > 0) throw new UsageError(areMissing(missing));
+  const most = words.length + mayFollow.length;
+  if (positionals.length > most) throw new UsageError(`"${positionals[most]}" is one word too many.`);
   const json = values.json === true;
   return {
     words: positionals,
@@ -90,6 +83,7 @@ function contextFor(
     json,
     environment: line.environment,
     home: line.home,
+    terminal: line.terminal,
     config: () => readConfig(line.environment, line),
     answer: (value, text) => line.out(json ? JSON.stringify(value, undefined, 2) : text),
     note: line.err,
@@ -99,12 +93,14 @@ function contextFor(
   };
 }
 
-function unknownCommand(name: string, names: readonly string[]): string {
-  const nearest = nearestName(name, names);
-  return `There is no command "${name}".${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`;
+/** The other commands that begin with a noun. Only a noun alone tells of them. */
+async function othersOf(name: string, { own, derived }: Commands): Promise<readonly Command[]> {
+  if (name.includes(' ') || own[name] !== undefined) return [];
+  const others = Object.entries(await derived()).filter(([other]) => other.startsWith(`${name} `));
+  return Promise.all(others.map(([, load]) => load()));
 }
 
-const describeUsage = ({ summary, usage }: Command) => `${summary}\n\nUsage: ./portico ${usage}`;
+const helpWidth = ({ answers: { width } }: Terminal) => Math.min(width, 100);
 
 function usageFailure({ message }: UsageError, command: Command | undefined): string {
   return `${message}\n${command === undefined ? '`./portico help` lists the commands.' : `Usage: ./portico ${command.usage}`}`;

@@ -3,15 +3,43 @@ import { PorticoError } from '../../src/base/errors/portico-error.ts';
 import type { Command } from '../../src/main/command.ts';
 import { commands } from '../../src/main/commands.ts';
 import { runCommand } from '../../src/main/run-command.ts';
+import { deafTerminal } from '../support/deaf-terminal.ts';
 
 const move: Command = {
   summary: 'Move a thing.',
   usage: 'thing move FROM --to WHERE',
   words: ['FROM'],
-  options: { to: { type: 'string' } },
+  options: { to: { type: 'string', value: 'WHERE', meaning: 'Its new place.' } },
   run: async ({ words, options, answer, note }) => {
     note('moving');
     answer({ from: words[0], to: options.to }, `Moved ${words[0]} to ${options.to}.`);
+  },
+};
+const list: Command = {
+  summary: 'List things.',
+  usage: 'things',
+  run: async ({ answer }) => {
+    answer([], 'No things.');
+    return 'failed';
+  },
+};
+const paint: Command = {
+  summary: 'Paint a thing.',
+  usage: 'things paint THING [COLOUR]',
+  words: ['THING'],
+  mayFollow: ['COLOUR'],
+  options: { thick: { type: 'boolean', meaning: 'Lays it on.' } },
+  run: async ({ words: [thing, colour = 'white'], answer }) => {
+    answer({}, `${thing} is ${colour}.`);
+    return undefined;
+  },
+};
+const well: Command = {
+  ...list,
+  usage: 'lose well',
+  run: async ({ answer }) => {
+    answer({}, 'Well lost.');
+    return undefined;
   },
 };
 const lose: Command = {
@@ -39,11 +67,20 @@ async function run(...given: string[]) {
   let err = '';
   const exit = await runCommand(given, {
     commands: {
-      'thing move': async () => move,
-      lose: async () => lose,
-      break: async () => break_,
-      set: async () => set,
+      own: {
+        'thing move': async () => move,
+        lose: async () => lose,
+        break: async () => break_,
+        set: async () => set,
+      },
+      derived: async () => ({
+        things: async () => list,
+        'things paint': async () => paint,
+        'lose well': async () => well,
+        'only one': async () => well,
+      }),
     },
+    terminal: deafTerminal,
     environment: { PORTICO_PROT: '1' },
     home: '/',
     folder: '/',
@@ -74,7 +111,39 @@ describe('a command that is done exits with 0', () => {
 
   it('and explains itself', async () => {
     const { exit, out } = await run('thing', 'move', '--help');
-    expect([exit, out]).toEqual([0, 'Move a thing.\n\nUsage: ./portico thing move FROM --to WHERE\n']);
+    expect(exit).toBe(0);
+    expect(out).toMatch(
+      /^Move a thing\.\n\nUsage: \.\/portico thing move FROM --to WHERE\n\n {2}--to WHERE +Its new place\.\n/,
+    );
+  });
+});
+
+describe('what follows from operations', () => {
+  it.each([
+    [['things', 'paint', 'a'], 'a is white.'],
+    [['things', 'paint', 'a', 'red'], 'a is red.'],
+    [['--json', 'things', 'paint', 'a'], '{}'],
+    [['lose', 'well'], 'Well lost.'],
+    [['only'], 'Well lost.'],
+  ])('is found: %j', async (given, words) => {
+    expect(await run(...given)).toEqual({ exit: 0, out: `${words}\n`, err: '' });
+  });
+
+  it.each([[['things']], [['things', 'list']]])('may answer that all is not well: %j', async (given) => {
+    expect(await run(...given)).toEqual({ exit: 1, out: 'No things.\n', err: '' });
+  });
+
+  it('and its noun tells what else there is', async () => {
+    expect((await run('things', '--help')).out).toContain('Also:\n  ./portico things paint THING\n');
+  });
+
+  it.each([
+    [['things', 'pain', 'a'], 'There is no command "things pain". Did you mean things paint?'],
+    [['things', 'paint', 'a', 'b', 'c'], '"c" is one word too many.'],
+    [['thinks'], 'There is no command "thinks". Did you mean things?'],
+  ])('or what was meant is guessed: %j', async (given, words) => {
+    const { exit, err } = await run(...given);
+    expect([exit, err.split('\n')[0]]).toEqual([2, words]);
   });
 });
 
@@ -125,7 +194,8 @@ describe('a command that is written wrongly exits with 2', () => {
 });
 
 it('every command can be asked for its usage, under its own name', async () => {
-  for (const [name, load] of Object.entries(commands)) {
+  const every = { ...commands.own, ...(await commands.derived()) };
+  for (const [name, load] of Object.entries(every)) {
     const { summary, usage } = await load();
     expect(usage.startsWith(name), name).toBe(true);
     expect(summary).toMatch(/\.$/);

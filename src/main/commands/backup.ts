@@ -4,7 +4,7 @@ export const backup: Command = {
   summary: 'Write everything Portico keeps into a file, also while the hub runs. The master key stays out.',
   usage: 'backup FILE [--overwrite]',
   words: ['FILE'],
-  options: { overwrite: { type: 'boolean' } },
+  options: { overwrite: { type: 'boolean', meaning: 'Writes over a file that is there.' } },
   async run({ words: [file = ''], options, config: read, answer }) {
     const [
       { systemClock: clock },

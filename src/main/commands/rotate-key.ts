@@ -4,7 +4,13 @@ import type { Command } from '../command.ts';
 export const rotateKey: Command = {
   summary: 'Replace the master key: every secret is sealed anew. Ended on the way, the same command goes on.',
   usage: 'rotate-key [--new-key-file FILE]',
-  options: { 'new-key-file': { type: 'string' } },
+  options: {
+    'new-key-file': {
+      type: 'string',
+      value: 'FILE',
+      meaning: 'Where the new key is, or where it is put when there is no such file.',
+    },
+  },
   async run({ options, config: read, answer, note }) {
     const [{ systemClock: clock }, { replaceMasterKey }, { openCommandLog }] = await Promise.all([
       import('../../base/clock.ts'),

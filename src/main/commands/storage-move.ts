@@ -4,7 +4,13 @@ import type { Command } from '../command.ts';
 export const storageMove: Command = {
   summary: 'Copy the SQLite database into an empty PostgreSQL database and compare. The hub must not run.',
   usage: 'storage move --to postgres://user:password@host:5432/database',
-  options: { to: { type: 'string' } },
+  options: {
+    to: {
+      type: 'string',
+      value: 'URL',
+      meaning: 'The empty PostgreSQL database; PORTICO_DATABASE_URL unless said.',
+    },
+  },
   async run({ options, config: read, answer }) {
     const config = read();
     const to = options.to ?? config.databaseUrl;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { House } from '../../operations/house.ts';
 import type { Operation } from '../../operations/operation.ts';
+import type { Door } from './sign-in/door.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What a command of the command line works with, for as long as it runs. */
@@ -10,6 +11,8 @@ export interface Errand {
   /** Aborted when the person or the system wants it to end. */
   readonly signal: AbortSignal;
   readonly operations: readonly Operation[];
+  /** Where browsers come back to; asked for by what waits for one, which closes it. */
+  openDoor(): Promise<Door>;
   /** In the name of whoever is at the machine. Throws Cancelled once the signal is aborted. */
   perform<Input extends z.ZodObject, Output extends z.ZodType>(
     operation: Operation<Input, Output>,

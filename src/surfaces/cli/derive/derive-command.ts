@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import { type FieldError, InputError } from '../../../operations/input/input-error.ts';
 import type { Operation } from '../../../operations/operation.ts';
+import { readInput } from '../../../operations/read-input.ts';
 import type { Answer, Errand } from '../errand.ts';
 import type { GivenOptions, Options } from '../option.ts';
-import { UsageError } from '../usage-error.ts';
-import { wordsFor } from '../words/words-for.ts';
+import { areMissing, UsageError } from '../usage-error.ts';
+import { isGood, wordsFor } from '../words/words-for.ts';
 import type { Field, FieldPlace } from './field.ts';
 import { kindOf } from './field-kinds.ts';
 import { fieldsOf } from './fields-of.ts';
@@ -47,7 +49,7 @@ export function deriveCommand(operation: Operation): DerivedCommand {
       return {
         value: output,
         words: wordsFor(operation, { input, output, paper: errand.terminal.answers }),
-        isGood: true,
+        isGood: isGood(operation, output),
       };
     },
   };
@@ -81,30 +83,27 @@ export async function readGiven(
     if (value !== undefined) put(input, field.path, value);
     else if (field.isRequired) missing.push(`--${field.option}`);
   }
-  if (missing.length > 0) throw new UsageError(`${missing.join(' and ')} is missing.`);
+  if (missing.length > 0) throw new UsageError(areMissing(missing));
   refuseWrong(operation, input, [...fields.words, ...fields.options]);
   return input;
 }
 
 /** What the operation would refuse is said here in the words of the command line. */
 function refuseWrong({ input: schema }: Operation, input: object, fields: readonly Field[]): void {
-  const read = schema.safeParse(input);
-  if (read.success) return;
-  const mistakes = read.error.issues.map(({ path, message }) => {
-    const field = fields.find((one) => one.path.every((part, index) => path[index] === part));
-    if (field === undefined) return message;
-    return valueAt(input, path) === undefined
-      ? `--${field.option} is missing.`
-      : `--${field.option}: ${message}`;
-  });
-  throw new UsageError(mistakes.join('\n'));
+  try {
+    readInput(schema, input);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new UsageError(error.errors.map((one) => inOptions(one, fields)).join('\n'));
+  }
 }
 
-function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, part) => (typeof value === 'object' && value !== null ? Reflect.get(value, part) : undefined),
-    input,
-  );
+function inOptions({ path, message }: FieldError, fields: readonly Field[]): string {
+  const field = fields.find((one) => {
+    const own = one.path.join('.');
+    return path === own || path.startsWith(`${own}.`) || path.startsWith(`${own}[`);
+  });
+  return field === undefined ? message : `--${field.option}: ${message}`;
 }
 
 const asks = (field: Field): boolean => kindOf(field).asks === true;

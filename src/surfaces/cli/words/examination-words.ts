@@ -4,13 +4,19 @@ import type { About } from './mending-command.ts';
 import type { ShownFinding } from './shown-finding.ts';
 
 /** What the doctor found: cards of what is not well, what blocks most first; then what is. */
-export function examinationWords(findings: readonly ShownFinding[], paper: Paper, about: About = {}): string {
+export function examinationWords(
+  findings: readonly ShownFinding[],
+  paper: Paper,
+  about: About = {},
+  { sumsUp = true }: { readonly sumsUp?: boolean } = {},
+): string {
   const well = findings.filter(({ state }) => state === 'ok');
   const cards = findings
     .filter(({ state }) => state !== 'ok')
     .map((finding) => findingCard(finding, paper, about));
   const lines = well.map((finding) => findingLine(finding, paper)).join('\n');
-  return [...cards, lines, paper.paint('strong', sumUp(findings))].filter((part) => part !== '').join('\n\n');
+  const end = sumsUp ? paper.paint('strong', sumUp(findings)) : '';
+  return [...cards, lines, end].filter((part) => part !== '').join('\n\n');
 }
 
 function sumUp(findings: readonly ShownFinding[]): string {

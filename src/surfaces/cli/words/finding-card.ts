@@ -1,5 +1,6 @@
 import { moveWords } from '../../../base/errors/whose-move.ts';
 import type { FindingState } from '../../../base/finding.ts';
+import { clean } from '../paper/clean.ts';
 import type { Paper, Style } from '../paper/paper.ts';
 import { indented, wrap } from '../paper/wrap.ts';
 import { type About, mendingCommand } from './mending-command.ts';
@@ -13,7 +14,8 @@ const marks: Readonly<Record<FindingState, readonly [mark: string, style: Style]
 };
 
 /** A finding as a card: what is wrong, whose move it is, the next step, the command that mends it, what specialists want. */
-export function findingCard(finding: ShownFinding, { width, paint }: Paper, about: About = {}): string {
+export function findingCard(shown: ShownFinding, { width, paint }: Paper, about: About = {}): string {
+  const finding = clean(shown);
   const { state, title, detail, whoseMove, nextStep, fix } = finding;
   const [mark, style] = marks[state];
   const [first = '', ...more] = wrap(title, width - 2);

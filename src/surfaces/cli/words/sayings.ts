@@ -11,6 +11,7 @@ import { getSignIn } from '../../../operations/connections/get-sign-in.ts';
 import { getHistory } from '../../../operations/connections/history.ts';
 import { listConnections } from '../../../operations/connections/list.ts';
 import { recheckConnection } from '../../../operations/connections/recheck.ts';
+import { testConnection } from '../../../operations/connections/test.ts';
 import { getToken } from '../../../operations/connections/token.ts';
 import { examineConnection } from '../../../operations/doctor/examine-connection.ts';
 import { examineRegistration } from '../../../operations/doctor/examine-registration.ts';
@@ -42,29 +43,34 @@ import { table } from '../paper/table.ts';
 import { approvalWords } from './approval-words.ts';
 import { artefactWords } from './artefact-words.ts';
 import { connectionRows, connectionWords, eventRows } from './connection-words.ts';
-import { examinationWords } from './examination-words.ts';
+import { examinationWords, isWell } from './examination-words.ts';
 import { featureRows } from './feature-rows.ts';
 import { keyRows, newKeyWords } from './key-words.ts';
 import { permissionRows, registrationRows, registrationWords, remarkLines } from './registration-words.ts';
 import { repairWords } from './repair-words.ts';
 import { setupWords, signInWords } from './sign-in-words.ts';
 import { timeWords } from './time-words.ts';
+import { tryOutWords } from './try-out-words.ts';
 import { undertakingWords } from './undertaking-words.ts';
 
 /** How one operation's answer is said. */
 interface Saying {
   readonly operation: Operation;
   readonly words: (output: unknown, paper: Paper, input: unknown) => string;
+  /** Whether the answer is what was hoped for; if not, the command ends with 1. */
+  readonly isGood: (output: unknown) => boolean;
 }
 
 function saying<Input extends z.ZodObject, Output extends z.ZodType>(
   operation: Operation<Input, Output>,
   words: (output: z.output<Output>, paper: Paper, input: z.input<Input>) => string,
+  isGood: (output: z.output<Output>) => boolean = () => true,
 ): Saying {
   // Both come from the very operation whose schemas type them here.
   return {
     operation: operation as unknown as Operation,
     words: (output, paper, input) => words(output as z.output<Output>, paper, input as z.input<Input>),
+    isGood: (output) => isGood(output as z.output<Output>),
   };
 }
 
@@ -114,19 +120,30 @@ export const sayings: readonly Saying[] = [
   saying(checkTyped, ({ findings }, paper) =>
     findings.length === 0
       ? 'Nothing about these values is wrong at sight.'
-      : examinationWords(findings, paper),
+      : examinationWords(findings, paper, {}, { sumsUp: false }),
   ),
   saying(createRegistration, undertakingWords),
   saying(rotateSecret, undertakingWords),
   saying(getUndertaking, undertakingWords),
-  saying(examineRegistration, ({ findings }, paper, { id }) =>
-    examinationWords(findings, paper, { registration: id }),
+  saying(
+    examineRegistration,
+    ({ findings }, paper, { id }) => examinationWords(findings, paper, { registration: id }),
+    ({ findings }) => isWell(findings),
   ),
-  saying(examineConnection, ({ findings }, paper, { id }) =>
-    examinationWords(findings, paper, { connection: id }),
+  saying(
+    examineConnection,
+    ({ findings }, paper, { id }) => examinationWords(findings, paper, { connection: id }),
+    ({ findings }) => isWell(findings),
+  ),
+  saying(
+    testConnection,
+    (test, paper, { id }) => tryOutWords(test, paper, { connection: id }),
+    ({ ok }) => ok,
   ),
   saying(explainError, ({ findings }, paper) =>
-    findings.length === 0 ? 'There is no error in it that Portico knows.' : examinationWords(findings, paper),
+    findings.length === 0
+      ? 'There is no error in it that Portico knows.'
+      : examinationWords(findings, paper, {}, { sumsUp: false }),
   ),
   saying(repairRegistration, (done, paper, { id }) => repairWords(done, paper, { registration: id })),
   saying(repairConnection, (done, paper, { id }) => repairWords(done, paper, { connection: id })),

@@ -20,6 +20,11 @@ export function wordsFor(operation: Operation, { input, output, paper }: Said): 
   return [done, body].filter((part) => part !== '').join('\n\n');
 }
 
+/** Whether an operation answered what was hoped for. */
+export function isGood(operation: Operation, output: unknown): boolean {
+  return sayings.find((one) => one.operation === operation)?.isGood(output) ?? true;
+}
+
 function auditWords(operation: Operation, input: unknown, output: unknown): string {
   const read: z.ZodSafeParseResult<Record<string, unknown>> = operation.input.safeParse(input);
   return read.success ? (operation.audit?.(read.data, output) ?? '') : '';
