@@ -18,6 +18,7 @@ export const applicationCodes: readonly AadstsRow[] = [
     mistake: 'A placeholder, a name, or another ID was put in.',
     nextStep: 'Copy the Application (client) ID from the Overview page of the registration.',
     fix: 'none',
+    known: 'reported',
   },
   {
     code: 700011,
@@ -73,6 +74,7 @@ export const applicationCodes: readonly AadstsRow[] = [
     nextStep: 'Have an administrator give the application a role of that API.',
     whoseMove: 'your-admin',
     fix: 'none',
+    known: 'reported',
   },
   {
     code: 50194,

@@ -24,6 +24,7 @@ export const credentialCodes: readonly AadstsRow[] = [
     title: 'The application did not prove who it is.',
     mistake: 'A sign-in of the application itself was tried without a client secret or a certificate.',
     nextStep: 'Give the registration a client secret or a certificate.',
+    known: 'reported',
   },
   {
     code: 7000218,
@@ -77,6 +78,7 @@ export const credentialCodes: readonly AadstsRow[] = [
     mistake: 'Issuer and subject of the signed token have to be the client ID that asks.',
     nextStep: 'Compare the Application (client) ID kept here with the one on the Overview page.',
     whoseMove: 'you',
+    known: 'reported',
   },
   {
     code: 700024,
@@ -86,6 +88,7 @@ export const credentialCodes: readonly AadstsRow[] = [
     nextStep:
       "Set this machine's clock by a time server; for a federated token see that a fresh one is written.",
     fix: 'none',
+    known: 'reported',
   },
   {
     code: 5002723,
@@ -120,6 +123,7 @@ export const credentialCodes: readonly AadstsRow[] = [
     mistake: 'On-behalf-of takes only tokens whose audience is the application that hands them on.',
     nextStep: 'Have the calling program ask for a token for this application.',
     whoseMove: 'you',
+    known: 'reported',
   },
   {
     code: 500133,

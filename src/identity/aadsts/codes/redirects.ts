@@ -19,6 +19,7 @@ export const redirectCodes: readonly AadstsRow[] = [
     mistake: 'The sign-in began with one address and ended with another.',
     nextStep: 'Begin the sign-in again.',
     fix: 'sign-in',
+    known: 'reported',
   },
   {
     code: 500113,
@@ -64,6 +65,7 @@ export const redirectCodes: readonly AadstsRow[] = [
     nextStep: 'Move the redirect address to the platform Web on the Authentication page.',
     whoseMove: 'you',
     fix: 'repair',
+    known: 'reported',
   },
   {
     code: 9002326,
@@ -72,6 +74,7 @@ export const redirectCodes: readonly AadstsRow[] = [
     mistake: 'The redirect address is registered under another platform than the program is.',
     nextStep:
       'Move the redirect address to the platform that fits: Web for a server, Single-page application for a browser.',
+    known: 'reported',
   },
   {
     code: 9002327,
@@ -79,6 +82,7 @@ export const redirectCodes: readonly AadstsRow[] = [
     title: 'The redirect address is registered for a single-page application, but a server redeems the code.',
     mistake: 'The platform Single-page application was chosen when the redirect address was added.',
     nextStep: 'Move the redirect address to the platform Web on the Authentication page.',
+    known: 'reported',
   },
   {
     code: 50199,

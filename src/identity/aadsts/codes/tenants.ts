@@ -18,6 +18,7 @@ export const tenantCodes: readonly AadstsRow[] = [
     mistake: 'The name of the organization or of the application was put in.',
     nextStep: 'Put in the Directory (tenant) ID, or a domain such as example.onmicrosoft.com.',
     fix: 'none',
+    known: 'reported',
   },
   {
     code: 90019,
