@@ -60,10 +60,10 @@ async function accept(parts: Parts, signIn: SignInRow, tokens: TokenSet): Promis
   return endSignIn(parts, signIn, 'done', { account: account ?? null });
 }
 
-/** What counts when the state is decided: a sign-in for everything leaves no doubt about what was granted. */
+/** What counts when the state is decided: a sign-in for everything leaves no doubt about what was granted, and nothing of before. */
 function withSignIn(row: ConnectionRow, { scope }: SignInRow, account: Account | undefined): ConnectionRow {
   const known = { ...row, account: account ?? row.account };
-  return scope === 'minimum' ? known : { ...known, state: 'live' };
+  return scope === 'minimum' ? known : { ...known, state: 'live', finding: null };
 }
 
 const isSame = (one: Account, other: Account): boolean =>
