@@ -66,7 +66,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   const undertakings = openUndertakings(kept);
   const shared = { clouds, features, registrations, connections, setups, fetch, clock, log };
   const registrar = openRegistrar({ ...shared, undertakings });
-  const doctor = openDoctor({ ...shared, url });
+  const doctor = openDoctor({ ...shared, undertakings, url });
   const access = await openAccess({ ...kept, adminKey: config.adminKey });
 
   const graphFor: House['graphFor'] = async (id) => {

@@ -4,4 +4,3 @@ const day = 24 * 60 * 60 * 1000;
 export const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 export const daysUntil = (moment: number, now: number): number => Math.ceil((moment - now) / day);
 export const daysSince = (moment: number, now: number): number => Math.floor((now - moment) / day);
-export const inDays = (now: number, days: number): number => now + days * day;

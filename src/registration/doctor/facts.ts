@@ -5,6 +5,7 @@ import type { Connections } from '../../connections/connections.ts';
 import type { Registration } from '../../connections/registration.ts';
 import type { Registrations } from '../../connections/registrations.ts';
 import type { Setup } from '../../connections/sign-in.ts';
+import type { Undertakings } from '../../connections/undertakings.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { Cloud } from '../../identity/clouds/cloud.ts';
 import type { Clouds } from '../../identity/clouds/clouds.ts';
@@ -45,7 +46,11 @@ export interface Facts extends Subjects {
   readonly wanted: WantedPermissions;
   /** Where sign-ins go; absent while the registration lacks its tenant. */
   readonly signInTenant: string | undefined;
-  readonly kept: { readonly registrations: Registrations; readonly connections: Connections };
+  readonly kept: {
+    readonly registrations: Registrations;
+    readonly connections: Connections;
+    readonly undertakings: Pick<Undertakings, 'mark'>;
+  };
   readonly fetch: Fetch;
   /** Ends with the time the examination may take. */
   readonly signal: AbortSignal;

@@ -5,6 +5,7 @@ import type { Log } from '../../base/log.ts';
 import type { Secret } from '../../base/secret.ts';
 import type { Connections, Setups } from '../../connections/connections.ts';
 import type { Registrations } from '../../connections/registrations.ts';
+import type { Undertakings } from '../../connections/undertakings.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { openGraph } from '../../graph/open-graph.ts';
 import type { Cloud } from '../../identity/clouds/cloud.ts';
@@ -33,6 +34,8 @@ export interface DoctorParts {
   readonly registrations: Registrations;
   readonly connections: Connections;
   readonly setups: Setups;
+  /** For the mark that what this installation makes at Microsoft carries. */
+  readonly undertakings: Pick<Undertakings, 'mark'>;
   readonly clouds: Clouds;
   readonly features: readonly FeatureFacts[];
   readonly fetch: Fetch;
@@ -209,6 +212,9 @@ async function tokenOf(
   connection: Subjects['connection'],
 ): ReturnType<Facts['granted']> {
   if (!connection) return unseen('No connection is examined.');
+  // Waiting for more, it has a token all the same.
+  if (connection.state === 'waiting-for-admin' && connection.lastTokenAt !== undefined)
+    return saw(connection.granted);
   try {
     return saw((await connections.token(connection.id)).granted);
   } catch (error) {

@@ -19,15 +19,13 @@ export function mendsOf(checks: readonly Check[]): ReadonlyMap<string, Mend> {
 async function withFix(finding: Finding, mend: Mend | undefined, facts: Facts): Promise<Finding> {
   const { fix, ...rest } = finding;
   if (finding.state === 'ok' || finding.state === 'unknown') return finding;
-  // Other ways to mend it stand as they are; a repair that was promised elsewhere has to be one of ours.
-  if (fix !== undefined && fix.kind !== 'repair') return finding;
-  if (!mend) return rest;
+  const other = fix && fix.kind !== 'repair' ? { fix } : {};
+  // A repair that was promised elsewhere has to be one of ours.
+  if (!mend) return { ...rest, ...other };
   const needsSetup = mend.at === 'microsoft' && !(await facts.mayWrite());
-  if (!needsSetup && !(await wouldMend(mend, facts))) return rest;
-  return {
-    ...rest,
-    fix: { kind: 'repair', label: mend.label, ...(needsSetup ? { needsSetup } : {}) },
-  };
+  if (!needsSetup && !(await wouldMend(mend, facts))) return { ...rest, ...other };
+  const repair = { kind: 'repair', label: mend.label, ...(needsSetup ? { needsSetup } : {}) } as const;
+  return { ...rest, fix: repair, ...(needsSetup ? other : {}) };
 }
 
 async function wouldMend(mend: Mend, facts: Facts): Promise<boolean> {

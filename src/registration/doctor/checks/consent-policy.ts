@@ -2,6 +2,7 @@ import type { Finding } from '../../../base/finding.ts';
 import { findPermission } from '../../../identity/permissions/graph-permissions.ts';
 import { grantDelegated } from '../../application/grant-edits.ts';
 import type { Check, Mend } from '../check.ts';
+import { couldNotLook } from '../could-not-look.ts';
 import { holds } from '../holds.ts';
 import { lacking } from '../lacking.ts';
 import { signsPeopleIn } from '../signs-people-in.ts';
@@ -27,7 +28,7 @@ export const consentPolicy: Check = {
   async examine(facts) {
     if (!signsPeopleIn(facts) || facts.wanted.delegated.length === 0) return [];
     const [policy, grants] = [await facts.consentPolicy(), await facts.grants()];
-    if ('unseen' in policy) return [];
+    if ('unseen' in policy) return facts.setup ? [couldNotLook(consentPolicy, policy.unseen)] : [];
     const approved = 'value' in grants ? grants.value.forEverybody : [];
     const open = lacking(facts.wanted.delegated, approved, 'delegated');
     const kept = keptForAdmins(open, policy.value);

@@ -38,7 +38,7 @@ export const permissionsInToken: Check = {
             to: [...granted.value, ...missingIn(facts, granted.value)],
             words: 'Ask Microsoft for a fresh token.',
           },
-          () => kept.connections.token(connection.id, { renew: true }),
+          () => kept.connections.recheck(connection.id),
         );
       },
     },

@@ -29,7 +29,8 @@ export const publicClient: Check = {
     const told = await toldBySignIns(facts);
     if ('unseen' in application || !application.value) return told;
     const found = contradictions(application.value, facts);
-    const all = [...found, ...told.filter(({ code }) => !found.some((one) => one.code === code))];
+    // What a sign-in was told may have been mended since.
+    const all = [...found, ...(application.value.isFallbackPublicClient ? [] : told)];
     return all.length > 0
       ? all
       : [holds('public-client', 'Secret, platforms and public client flows go together.')];

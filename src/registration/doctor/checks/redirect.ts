@@ -206,15 +206,14 @@ function absent(facts: Facts, registered: readonly Redirect[]): Finding {
   };
 }
 
-/** Whether somebody meant Portico's address when they typed this one: the same host, or the same path. */
+/** Whether somebody meant Portico's address when they typed this one: the same path, or the same public host. */
 function isMeant(uri: string, callback: string): boolean {
   const [typed, wanted] = [URL.parse(uri.trim()), new URL(callback)];
   if (!typed) return uri.includes(wanted.host);
-  const isLocal = /^(localhost|127\.0\.0\.1)$/;
-  return (
-    (typed.hostname === wanted.hostname && !(isLocal.test(typed.hostname) && typed.pathname === '/')) ||
-    typed.pathname.replace(/\/$/, '').toLowerCase() === wanted.pathname.toLowerCase()
-  );
+  const pathOf = ({ pathname }: URL): string => pathname.replace(/\/+$/, '').toLowerCase();
+  // Everything of this machine's own is called localhost.
+  const isPublic = !/^(localhost|127\.0\.0\.1)$/.test(wanted.hostname);
+  return pathOf(typed) === pathOf(wanted) || (isPublic && typed.hostname === wanted.hostname);
 }
 
 /** The page for programs without a server, and bare localhost: from both the address can be copied. */

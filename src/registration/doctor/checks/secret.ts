@@ -1,19 +1,19 @@
 import type { Finding } from '../../../base/finding.ts';
 import { Secret } from '../../../base/secret.ts';
+import type { Graph } from '../../../graph/graph.ts';
 import type { Application, ApplicationSecret } from '../../application/application.ts';
 import { until } from '../../application/await-change.ts';
-import { addSecret } from '../../application/secret-edits.ts';
+import { makeCredential } from '../../credential/make-credential.ts';
+import { credentialMark } from '../../registration-key.ts';
 import type { Check, Mend } from '../check.ts';
 import { couldNotLook } from '../could-not-look.ts';
-import { dayOf, daysUntil, inDays } from '../days.ts';
+import { dayOf, daysUntil } from '../days.ts';
 import type { Facts } from '../facts.ts';
 import { holds } from '../holds.ts';
 import { keep } from '../keep.ts';
 import type { AppProof } from '../probes/app-proof.ts';
 import { secretOddity } from '../secret-shape.ts';
 
-/** Half a year: what Microsoft's portal suggests, and short enough for most policies. */
-const lifetime = 180;
 const warnsBefore = 60;
 
 const tidyUp: Mend = {
@@ -43,32 +43,46 @@ const makeNewSecret: Mend = {
   label: 'Make a new secret',
   at: 'microsoft',
   async prepare(facts) {
-    const directory = await facts.directory();
-    if ('unseen' in directory) return undefined;
-    const { registration, kept, now } = facts;
-    const repair = await addSecret(directory.value, registration.clientId, {
-      displayName: `Portico ${dayOf(now)}`,
-      endsAt: inDays(now, lifetime),
-    });
+    const [directory, application] = [await facts.directory(), await facts.application()];
+    if ('unseen' in directory || 'unseen' in application || !application.value) return undefined;
+    const { secrets } = application.value;
     return {
-      changes: repair.changes,
-      apply: async () => {
-        const { value, keyId, endsAt } = await repair.apply();
-        await kept.registrations.replaceCredential(
-          registration.id,
-          { kind: 'secret', value },
-          { keyId, endsAt },
-        );
-        await until(async () => {
-          const proof = await facts.proveWith({ kind: 'secret', value });
-          return (
-            !('value' in proof) || proof.value.kind === 'accepted' || !proof.value.codes.includes(7000215)
-          );
-        });
-      },
+      changes: [
+        {
+          path: 'passwordCredentials',
+          from: secrets.map(({ displayName, keyId }) => displayName ?? keyId),
+          to: 'one more',
+          words:
+            'Make a new client secret and use it from now on (a certificate, where the tenant allows no secrets); those there are stay.',
+        },
+      ],
+      apply: () => replaceSecret(facts, directory.value),
     };
   },
 };
+
+async function replaceSecret(facts: Facts, graph: Graph): Promise<void> {
+  const { registration, kept, now } = facts;
+  const { credential, keyId, endsAt } = await makeCredential('secret', {
+    graph,
+    clientId: registration.clientId,
+    name: registration.name,
+    mark: credentialMark(await kept.undertakings.mark()),
+    months: undefined,
+    now,
+    // Nobody watches a repair step by step.
+    tellWaiting: async () => undefined,
+  });
+  const known = { ...(keyId === undefined ? {} : { keyId }), ...(endsAt === undefined ? {} : { endsAt }) };
+  await kept.registrations.replaceCredential(registration.id, credential, known);
+  await until(async () => {
+    const proof = await facts.proveWith(credential);
+    return 'unseen' in proof || proof.value.kind === 'accepted' || !isNotHeardOf(proof.value.codes);
+  });
+}
+
+/** What the sign-in service says to a secret or certificate that was made a moment ago. */
+const isNotHeardOf = (codes: readonly number[]): boolean => codes.includes(7000215) || codes.includes(700027);
 
 const noteEnd: Mend = {
   label: 'Note the end date',

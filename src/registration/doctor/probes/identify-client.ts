@@ -3,6 +3,7 @@ import type { Graph } from '../../../graph/graph.ts';
 import type { Application } from '../../application/application.ts';
 import { isGraphAnswer } from '../../application/is-graph-answer.ts';
 import { applicationFrom, readApplication, readApplicationAt } from '../../application/read-application.ts';
+import { isGuid } from '../../typed/guid.ts';
 
 /** What somebody put where the client id belongs, when the tenant knows no application of that id. */
 export type MistakenClient =
@@ -16,17 +17,24 @@ export type MistakenClient =
 /** Looks for the id in the places the portal prints look-alike ids, and for an application that can only be meant. */
 export async function identifyClient(graph: Graph, registration: Registration): Promise<MistakenClient> {
   const id = registration.clientId.toLowerCase();
+  return (isGuid(id) ? await byId(graph, id) : undefined) ?? (await bySecret(graph, id, registration));
+}
+
+async function byId(graph: Graph, id: string): Promise<MistakenClient | undefined> {
   const byObjectId = await readApplicationAt(graph, `/applications/${encodeURIComponent(id)}`);
   if (byObjectId) return { kind: 'object-id', application: byObjectId };
   const behind = await applicationBehindPrincipal(graph, id);
   if (behind) return { kind: 'service-principal-id', application: behind };
-  const deleted = await deletedApplication(graph, id);
-  if (deleted) return deleted;
+  return deletedApplication(graph, id);
+}
+
+/** By the id of one of its secrets, or by how the secret begins that was put in with it. */
+async function bySecret(graph: Graph, id: string, registration: Registration): Promise<MistakenClient> {
   const all: Application[] = [];
   for await (const one of graph.pages('/applications', { query: { $select: listed, $top: 100 } }))
     all.push(applicationFrom(one));
-  const bySecret = all.find(({ secrets }) => secrets.some(({ keyId }) => keyId.toLowerCase() === id));
-  if (bySecret) return { kind: 'secret-id', application: bySecret };
+  const named = all.find(({ secrets }) => secrets.some(({ keyId }) => keyId.toLowerCase() === id));
+  if (named) return { kind: 'secret-id', application: named };
   const [meant, ...more] = all.filter((application) => looksLike(application, registration));
   return meant && more.length === 0 ? { kind: 'look-alike', application: meant } : { kind: 'unknown' };
 }
