@@ -4,6 +4,7 @@ import { moveWords } from '../src/base/errors/whose-move.ts';
 import type { Command } from '../src/main/command.ts';
 import { commands } from '../src/main/commands.ts';
 import { aadstsPage } from './aadsts-page.ts';
+import { operationsPage } from './operations-page.ts';
 import { permissionsPage } from './permissions-page.ts';
 import { sandboxCallsPage } from './sandbox-calls-page.ts';
 import { writeClient } from './write-client.ts';
@@ -18,6 +19,7 @@ export const referencePages: readonly ReferencePage[] = [
   { path: 'docs/reference/errors.md', render: () => errorsPage(catalogue) },
   { path: 'docs/reference/configuration.md', render: () => configurationPage(variables) },
   { path: 'docs/reference/command-line.md', render: commandLinePage },
+  { path: 'docs/reference/operations.md', render: () => operationsPage(notice) },
   { path: 'docs/reference/aadsts.md', render: () => aadstsPage(notice) },
   { path: 'docs/reference/permissions.md', render: () => permissionsPage(notice) },
   { path: 'docs/reference/sandbox-graph-calls.md', render: () => sandboxCallsPage(notice) },

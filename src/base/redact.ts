@@ -27,6 +27,8 @@ const secretLooks: readonly (readonly [look: RegExp, instead: string])[] = [
   [/\beyJ[\w-]{5,}(?:\.[\w-]*)+/g, mark],
   // Microsoft's refresh tokens and authorization codes: 0.A…, 1.A…, M.C5…
   [/\b(?:[01]\.A[\w-]{20,}|M\.[CR]\d{1,3}_[\w.!*$-]{10,})[\w.!*$-]*/g, mark],
+  // Portico's own API keys.
+  [/\bpk_[\w-]{43}/g, mark],
   // Entra's client secrets have "8Q~" or the like after three characters.
   [/[\w.~-]{3}\dQ~[\w.~-]{20,}/g, mark],
   // postgres://user:password@host

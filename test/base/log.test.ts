@@ -41,6 +41,7 @@ describe('a log line never holds', () => {
       (log) => log.info(`connecting to postgres://portico:${secret}@db:5432/portico`),
     ],
     ['an Entra client secret', (log) => log.info(`value abc8Q~${'hunter2'.repeat(5)}abcde`)],
+    ['an API key of Portico', (log) => log.info(`key pk_${'hunter2'.repeat(6)}x`)],
     ['an error’s message', (log) => log.error(new Error(`Bearer ${secret}`), 'x')],
     ['an error’s cause', (log) => log.error(new Error('a', { cause: new Error(`password=${secret}`) }), 'x')],
     [

@@ -6,14 +6,16 @@ export const accessErrors = {
     title: 'Nobody has set a password yet.',
     whoseMove: 'you',
     retry: 'no',
-    nextStep: 'Open the link Portico printed when it started. Started again, it prints a new one.',
+    nextStep:
+      'Open the link Portico printed when it started. On the machine it runs on, ./portico link makes a new one.',
     status: 409,
   },
   'access-link-unknown': {
     title: 'This link is not known here.',
     whoseMove: 'you',
     retry: 'no',
-    nextStep: 'Copy the whole link Portico printed, or start Portico again: it prints a new one.',
+    nextStep:
+      'Copy the whole link Portico printed, or make a new one with ./portico link on the machine it runs on.',
     status: 403,
   },
   'access-link-used': {
@@ -21,14 +23,14 @@ export const accessErrors = {
     whoseMove: 'you',
     retry: 'no',
     nextStep:
-      'Sign in with the password that was set. If it was not you who set it, make a new link on the machine Portico runs on.',
+      'Sign in with the password that was set. If it was not you who set it, make a new link with ./portico link on the machine Portico runs on.',
     status: 410,
   },
   'access-link-expired': {
     title: 'This link is too old.',
     whoseMove: 'you',
     retry: 'no',
-    nextStep: 'Start Portico again: it prints a new one.',
+    nextStep: 'Make a new one with ./portico link on the machine Portico runs on.',
     status: 410,
   },
   'access-password-weak': {
@@ -43,7 +45,7 @@ export const accessErrors = {
     whoseMove: 'you',
     retry: 'no',
     nextStep:
-      'Check the keyboard layout and Caps Lock. If the password is lost, make a new link on the machine Portico runs on.',
+      'Check the keyboard layout and Caps Lock. If the password is lost, ./portico link makes a link for a new one, on the machine Portico runs on.',
     status: 401,
   },
   'access-too-many-tries': {
