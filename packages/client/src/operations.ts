@@ -182,7 +182,9 @@ export interface ConnectionsCompleteSignInInput {
 export interface ConnectionsCreateInput {
   /** The id of a registration. */
   readonly registration: string;
+  /** What to call it. */
   readonly name?: string;
+  /** Whether somebody signs in, or the application acts by itself. */
   readonly actsAs?: 'account' | 'app';
   readonly features: FeatureChoice;
   /** Addresses of mailboxes of others that it may be used for. */
@@ -248,6 +250,7 @@ export interface ConnectionsSignInInput {
   readonly id: string;
   /** `callback`: the browser comes back by itself; `paste`: the address it ends at is pasted; `device`: a code is typed on another device. */
   readonly method?: 'callback' | 'paste' | 'device';
+  /** The account, to spare typing it. */
   readonly loginHint?: string;
 }
 
@@ -462,9 +465,10 @@ export interface HomeShowOutput {
 }
 
 export interface KeysCreateInput {
+  /** What it is for. */
   readonly name: string;
   readonly scopes: readonly ('read' | 'operate' | 'token' | 'admin')[];
-  /** A moment, ISO 8601 in UTC. */
+  /** When it stops working; never unless said. */
   readonly endsAt?: string;
 }
 
@@ -543,21 +547,30 @@ export interface Registration {
 }
 
 export interface RegistrationWish {
+  /** What it is called at Microsoft; people see it when they agree. */
   readonly name: string;
+  /** The id of a Microsoft cloud. */
   readonly cloud?: string;
+  /** The organisation it is made in: a domain or a GUID. */
   readonly tenant?: string;
   /** Who may sign in; each stands for a value of `signInAudience`. */
   readonly audience?: 'this-tenant' | 'any-tenant' | 'any-tenant-and-personal' | 'personal';
+  /** Features of accounts that sign in. */
   readonly account?: FeatureChoice;
+  /** Features it has by itself, in the mailboxes of others. */
   readonly app?: FeatureChoice;
   /** Where sign-ins return to; Portico’s own callback on the Web platform unless said. */
   readonly redirects?: readonly {
     readonly platform: 'web' | 'public' | 'spa';
     readonly uri: string;
   }[];
+  /** Lets people sign in by a code on another device. */
   readonly allowsDeviceCode?: boolean;
+  /** How it proves who it is. */
   readonly credential?: 'secret' | 'certificate' | 'federated' | 'none';
+  /** How long a new secret or certificate lives; 6 unless said. */
   readonly months?: number;
+  /** Whose tokens it takes in place of a secret, with a federated credential. */
   readonly federated?: {
     readonly issuer: string;
     readonly subject: string;
@@ -606,21 +619,30 @@ export interface RegistrationsCheckOutput {
 }
 
 export interface RegistrationsCreateInput {
+  /** What it is called at Microsoft; people see it when they agree. */
   readonly name: string;
+  /** The id of a Microsoft cloud. */
   readonly cloud?: string;
+  /** The organisation it is made in: a domain or a GUID. */
   readonly tenant?: string;
   /** Who may sign in; each stands for a value of `signInAudience`. */
   readonly audience?: 'this-tenant' | 'any-tenant' | 'any-tenant-and-personal' | 'personal';
+  /** Features of accounts that sign in. */
   readonly account?: FeatureChoice;
+  /** Features it has by itself, in the mailboxes of others. */
   readonly app?: FeatureChoice;
   /** Where sign-ins return to; Portico’s own callback on the Web platform unless said. */
   readonly redirects?: readonly {
     readonly platform: 'web' | 'public' | 'spa';
     readonly uri: string;
   }[];
+  /** Lets people sign in by a code on another device. */
   readonly allowsDeviceCode?: boolean;
+  /** How it proves who it is. */
   readonly credential?: 'secret' | 'certificate' | 'federated' | 'none';
+  /** How long a new secret or certificate lives; 6 unless said. */
   readonly months?: number;
+  /** Whose tokens it takes in place of a secret, with a federated credential. */
   readonly federated?: {
     readonly issuer: string;
     readonly subject: string;
@@ -628,6 +650,7 @@ export interface RegistrationsCreateInput {
   };
   /** The id of a setup. */
   readonly setup: string;
+  /** Whether its permissions are approved for everybody, where that person may. */
   readonly grantConsent?: boolean;
 }
 
@@ -644,12 +667,17 @@ export interface RegistrationsGetInput {
 }
 
 export interface RegistrationsImportInput {
+  /** What to call it here. */
   readonly name: string;
+  /** The id of a Microsoft cloud. */
   readonly cloud?: string;
+  /** Its Directory (tenant) ID, or a domain of it. */
   readonly tenant?: string;
+  /** Its Application (client) ID. */
   readonly clientId: string;
   /** Who may sign in; each stands for a value of `signInAudience`. */
   readonly audience?: 'this-tenant' | 'any-tenant' | 'any-tenant-and-personal' | 'personal';
+  /** Where it lets sign-ins return to, as far as known. */
   readonly redirects?: readonly {
     readonly platform: 'web' | 'public' | 'spa';
     readonly uri: string;
@@ -669,21 +697,30 @@ export interface RegistrationsListOutput {
 }
 
 export interface RegistrationsPlanArtefactInput {
+  /** What it is called at Microsoft; people see it when they agree. */
   readonly name: string;
+  /** The id of a Microsoft cloud. */
   readonly cloud?: string;
+  /** The organisation it is made in: a domain or a GUID. */
   readonly tenant?: string;
   /** Who may sign in; each stands for a value of `signInAudience`. */
   readonly audience?: 'this-tenant' | 'any-tenant' | 'any-tenant-and-personal' | 'personal';
+  /** Features of accounts that sign in. */
   readonly account?: FeatureChoice;
+  /** Features it has by itself, in the mailboxes of others. */
   readonly app?: FeatureChoice;
   /** Where sign-ins return to; Portico’s own callback on the Web platform unless said. */
   readonly redirects?: readonly {
     readonly platform: 'web' | 'public' | 'spa';
     readonly uri: string;
   }[];
+  /** Lets people sign in by a code on another device. */
   readonly allowsDeviceCode?: boolean;
+  /** How it proves who it is. */
   readonly credential?: 'secret' | 'certificate' | 'federated' | 'none';
+  /** How long a new secret or certificate lives; 6 unless said. */
   readonly months?: number;
+  /** Whose tokens it takes in place of a secret, with a federated credential. */
   readonly federated?: {
     readonly issuer: string;
     readonly subject: string;
@@ -768,7 +805,9 @@ export interface Setup {
 }
 
 export interface SetupsBeginInput {
+  /** The id of a Microsoft cloud. */
   readonly cloud?: string;
+  /** A domain or a GUID of the organisation. */
   readonly tenant?: string;
   /** `callback`: the browser comes back by itself; `paste`: the address it ends at is pasted; `device`: a code is typed on another device. */
   readonly method?: 'callback' | 'paste' | 'device';

@@ -12,7 +12,7 @@ export const beginSignIn = operation({
   input: z.object({
     id: connectionId,
     method: signInMethod.default('callback'),
-    loginHint: z.string().max(320).optional(),
+    loginHint: z.string().max(320).optional().meta({ description: 'The account, to spare typing it.' }),
   }),
   output: signIn,
   rest: { method: 'POST', path: '/connections/:id/sign-in', status: 201 },

@@ -16,8 +16,10 @@ export const createConnection = operation({
   scope: 'operate',
   input: z.object({
     registration: registrationId,
-    name: z.string().min(1).max(120).optional(),
-    actsAs: z.enum(['account', 'app']).default('account'),
+    name: z.string().min(1).max(120).optional().meta({ description: 'What to call it.' }),
+    actsAs: z.enum(['account', 'app']).default('account').meta({
+      description: 'Whether somebody signs in, or the application acts by itself.',
+    }),
     features: featureChoice,
     sharedMailboxes: sharedMailboxes.default([]),
   }),

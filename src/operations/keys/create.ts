@@ -9,9 +9,9 @@ export const createKey = operation({
   meaning: 'Makes a key for a program. The answer is the only place where the key itself is shown.',
   scope: 'admin',
   input: z.object({
-    name: z.string().min(1).max(120),
+    name: z.string().min(1).max(120).meta({ description: 'What it is for.' }),
     scopes: z.array(scope).min(1),
-    endsAt: moment.optional(),
+    endsAt: moment.optional().meta({ description: 'When it stops working; never unless said.' }),
   }),
   output: apiKey.extend({ key: z.string().meta({ description: 'Copy it now; it is not shown again.' }) }),
   rest: { method: 'POST', path: '/keys', status: 201 },

@@ -13,7 +13,9 @@ export const createRegistration = operation({
   scope: 'admin',
   input: registrationWish.extend({
     setup: setupId,
-    grantConsent: z.boolean().default(true),
+    grantConsent: z.boolean().default(true).meta({
+      description: 'Whether its permissions are approved for everybody, where that person may.',
+    }),
   }),
   output: undertaking,
   rest: { method: 'POST', path: '/registrations/create', status: 202 },

@@ -11,12 +11,20 @@ export const importRegistration = operation({
     'Takes over an app registration that exists already: its client ID, its tenant and its secret. What can be told from the values alone is checked first.',
   scope: 'admin',
   input: z.object({
-    name: z.string().min(1).max(120),
-    cloud: z.string().default('global'),
-    tenant: z.string().max(256).optional(),
-    clientId: z.string().min(1).max(256),
+    name: z.string().min(1).max(120).meta({ description: 'What to call it here.' }),
+    cloud: z.string().default('global').meta({ description: 'The id of a Microsoft cloud.' }),
+    tenant: z
+      .string()
+      .max(256)
+      .optional()
+      .meta({ description: 'Its Directory (tenant) ID, or a domain of it.' }),
+    clientId: z.string().min(1).max(256).meta({ description: 'Its Application (client) ID.' }),
     audience: audience.optional(),
-    redirects: z.array(redirect).max(50).default([]),
+    redirects: z
+      .array(redirect)
+      .max(50)
+      .default([])
+      .meta({ description: 'Where it lets sign-ins return to, as far as known.' }),
     credential: credentialInput,
     purpose: purpose.default({ account: {}, app: {} }),
     evenIf: z

@@ -9,8 +9,8 @@ export const beginSetup = operation({
     'Begins a short sign-in of somebody who may create or change app registrations, so that Portico can do it in their name. What Microsoft will be asked for is part of the answer.',
   scope: 'admin',
   input: z.object({
-    cloud: z.string().default('global'),
-    tenant: z.string().max(256).optional(),
+    cloud: z.string().default('global').meta({ description: 'The id of a Microsoft cloud.' }),
+    tenant: z.string().max(256).optional().meta({ description: 'A domain or a GUID of the organisation.' }),
     method: signInMethod.default('callback'),
     clientId: z.string().max(64).optional().meta({
       description:

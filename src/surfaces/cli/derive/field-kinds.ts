@@ -89,8 +89,10 @@ const kinds: readonly FieldKind[] = [
   },
   {
     fits: ({ type, items }) => type === 'array' && pairOf(items) !== undefined,
-    options: one({ value: 'PAIR', multiple: true }),
-    usage: ({ option, node }) => `--${option} ${pairOf(node.items)?.join('=').toUpperCase() ?? 'PAIR'}`,
+    options: ({ option, node }) => ({
+      [option]: { type: 'string', value: pairValue(node), multiple: true, meaning: meaningOf(node) },
+    }),
+    usage: ({ option, node }) => `--${option} ${pairValue(node)}`,
     read: async ({ option, node }, { options }) =>
       givenList(options, option)?.map((text) => readPair(text, option, node)),
   },
@@ -143,7 +145,13 @@ function valued(value: string): (field: Field) => string {
   return ({ option }) => `--${option} ${value}`;
 }
 
-function placeholderOf({ enum: choices, maxLength = 0, format }: SchemaNode): string {
+const pairValue = ({ items }: SchemaNode) => pairOf(items)?.join('=').toUpperCase() ?? 'PAIR';
+
+const idNames: Readonly<Record<string, string>> = { conn: 'CONNECTION', reg: 'REGISTRATION', key: 'KEY' };
+
+function placeholderOf({ enum: choices, maxLength = 0, format, example }: SchemaNode): string {
+  const named = idNames[kindOfId(example) ?? ''];
+  if (named !== undefined) return named;
   if (choices !== undefined) return choices.join('|');
   if (maxLength >= longText) return 'TEXT|@FILE|-';
   return format === 'uri' ? 'URL' : 'TEXT';

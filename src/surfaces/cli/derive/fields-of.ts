@@ -41,8 +41,17 @@ function takeApart(node: SchemaNode, path: readonly string[], isRequired: boolea
   }
   const { required = [] } = node;
   return Object.entries(node.properties).flatMap(([name, inner]) =>
-    takeApart(inner, [...path, name], isRequired && required.includes(name) && inner.default === undefined),
+    takeApart(
+      path.length === 0 ? inner : within(node, name, inner),
+      [...path, name],
+      isRequired && required.includes(name) && inner.default === undefined,
+    ),
   );
+}
+
+/** What a part of something is: `account: What it is meant to do…`. */
+function within({ description }: SchemaNode, name: string, inner: SchemaNode): SchemaNode {
+  return description === undefined ? inner : { ...inner, description: `${description} Here: ${name}.` };
 }
 
 /** A switch that is usually on is written to turn it off. */

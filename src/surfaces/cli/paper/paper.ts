@@ -26,17 +26,19 @@ interface Stream {
 /** Wide windows are not used to their end: long lines are hard to read. */
 const widest = 110;
 const narrowest = 30;
+/** For terminals that do not say. */
+const usual = 80;
 
 /** No colours when it is not a terminal, or where NO_COLOR (no-color.org) or TERM=dumb say so. */
 export function paperOf(
-  { isTTY, columns = 80 }: Stream,
+  { isTTY, columns = 0 }: Stream,
   { NO_COLOR, TERM }: Readonly<Record<string, string | undefined>>,
 ): Paper {
   if (isTTY !== true) return plainPaper;
   const takesColours = (NO_COLOR ?? '') === '' && TERM !== 'dumb';
   return {
     // One column stays free: many terminals break the line when the last one is written.
-    width: Math.max(narrowest, Math.min(columns - 1, widest)),
+    width: Math.max(narrowest, Math.min((columns === 0 ? usual : columns) - 1, widest)),
     paint: takesColours
       ? (style, text) => (text === '' ? '' : styleText(styles[style], text, { validateStream: false }))
       : plainPaper.paint,

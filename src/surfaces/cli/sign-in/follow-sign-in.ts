@@ -2,6 +2,7 @@ import { PorticoError } from '../../../base/errors/portico-error.ts';
 import { Cancelled } from '../cancelled.ts';
 import type { Errand } from '../errand.ts';
 import { pause } from '../pause.ts';
+import { UsageError } from '../usage-error.ts';
 import { findingCard } from '../words/finding-card.ts';
 import type { Door } from './door.ts';
 import type { Method, SignIn, SignInPort } from './sign-in-port.ts';
@@ -78,7 +79,7 @@ const follow: Readonly<Record<Method, Follow>> = {
     terminal.note(
       `The browser ends at an address that begins with ${begun.redirectUri ?? ''}, perhaps on a page that cannot be shown. Copy that address whole.`,
     );
-    if (!terminal.canAsk) return port.complete((await terminal.readInput()).trim());
+    if (!terminal.canAsk) return port.complete(await pipedAddress(terminal));
     const questions = await terminal.questions(signal);
     for (;;) {
       const url = await questions.text({
@@ -91,6 +92,12 @@ const follow: Readonly<Record<Method, Follow>> = {
     }
   },
 };
+
+async function pipedAddress({ readInput }: Errand['terminal']): Promise<string> {
+  const url = (await readInput()).trim();
+  if (url === '') throw new UsageError('The address the browser ended at is expected on standard input.');
+  return url;
+}
 
 async function waitFor(port: SignInPort, { terminal, signal }: Errand, words: string): Promise<SignIn> {
   const progress = terminal.progress(words);

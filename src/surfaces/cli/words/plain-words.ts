@@ -60,6 +60,6 @@ const moment = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /** `clientId` → `Client id` */
 function nameWords(name: string): string {
-  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/\burl\b/i, 'URL');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -27,7 +27,7 @@ function stepWords({ asked, call, state, cameBack, finding }: Step, paper: Paper
   const [mark, style] = marks[state];
   return [
     `  ${paint(style, mark)} ${asked}`,
-    paint('quiet', indented(call, 4, width)),
+    ...(call === '' ? [] : [paint('quiet', indented(call, 4, width))]),
     ...cameBack.map((line) => indented(line, 4, width)),
     ...(finding === undefined ? [] : [nested(findingCard(finding, { ...paper, width: width - 4 }, about))]),
   ].join('\n');
