@@ -9,6 +9,7 @@ interface World {
   readonly users: readonly {
     readonly tenant: string;
     readonly upn: string;
+    readonly displayName: string;
     readonly kind: string;
     readonly licensed: boolean;
     readonly enabled: boolean;
@@ -61,7 +62,7 @@ function welcomeFrom({ tenants, users, registrations }: World): SandboxWelcome {
       user.mfa === 'none' &&
       !user.passwordExpired &&
       user.roles.length === 0,
-  )?.upn;
+  );
   if (tenant === undefined || person === undefined) {
     throw new PorticoError('main-sandbox-down', {
       detail: 'Nobody is left in its first work tenant; reset it.',
@@ -69,7 +70,7 @@ function welcomeFrom({ tenants, users, registrations }: World): SandboxWelcome {
   }
   return {
     tenant,
-    person,
+    person: { username: person.upn, name: person.displayName },
     registrations: registrations
       .filter((one) => one.tenant === tenant)
       .map(({ displayName, clientId, clientSecret, actsAs, redirectUris }) => ({

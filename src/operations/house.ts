@@ -39,7 +39,7 @@ export interface SandboxDoor {
 
 export interface SandboxWelcome {
   readonly tenant: string;
-  readonly person: string;
+  readonly person: { readonly username: string; readonly name: string };
   readonly registrations: readonly {
     readonly name: string;
     readonly clientId: string;

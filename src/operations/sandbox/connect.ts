@@ -59,15 +59,18 @@ async function connect(
     there ??
     (await connections.add({
       registration,
-      name: ready.actsAs === 'app' ? `${ready.name}` : welcome.person,
+      name: ready.actsAs === 'app' ? ready.name : welcome.person.name,
       actsAs: ready.actsAs,
       features,
     }));
   if (ready.actsAs === 'app' || one.state === 'live') return connections.recheck(one.id);
-  const { url } = await connections.beginSignIn(one.id, { method: 'paste', loginHint: welcome.person });
+  const { url } = await connections.beginSignIn(one.id, {
+    method: 'paste',
+    loginHint: welcome.person.username,
+  });
   if (url === undefined) throw new TypeError('A sign-in by pasting has an address.');
   await connections.arrive(
-    { text: await door.signIn(welcome.person, url) },
+    { text: await door.signIn(welcome.person.username, url) },
     { kind: 'connection', id: one.id },
   );
   return connections.find(one.id);
