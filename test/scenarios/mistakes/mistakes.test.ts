@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../../src/base/finding.ts';
+import { checks } from '../../../src/registration/doctor/checks.ts';
 import type { Doctor, Subject } from '../../../src/registration/registrar.ts';
 import { type Made, type Mistake, menderWords } from './mistake.ts';
 import { mistakes } from './mistakes.ts';
+import { mistakesPage } from './mistakes-page.ts';
+import { pageFile } from './page-file.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /*
@@ -29,6 +33,20 @@ for (const [area, list] of Object.entries(mistakes)) {
     for (const mistake of list) it(mistake.mistake, () => judge(mistake));
   });
 }
+
+describe('the table', () => {
+  it('is the one of the reference', () => {
+    expect(readFileSync(pageFile, 'utf8')).toBe(mistakesPage());
+  });
+
+  it('makes everything that the doctor says it can mend', () => {
+    const made = new Set(Object.values(mistakes).flatMap((list) => list.map(({ finding }) => finding)));
+    const mended = checks.flatMap(({ name, mends }) =>
+      Object.keys(mends ?? {}).filter((code) => code.startsWith(`${name}/`)),
+    );
+    expect(mended.filter((code) => !made.has(code))).toEqual([]);
+  });
+});
 
 async function judge(mistake: Mistake): Promise<void> {
   const made = await mistake.make(stage);

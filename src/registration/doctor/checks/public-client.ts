@@ -18,25 +18,22 @@ const allow = (allowed: boolean, label: string): Mend => ({
 
 /*
  * Looks for the contradiction of a registration that is public and confidential at once. A public client has nothing to
- * prove itself with: with "Allow public client flows" on, Entra refuses a secret where no redirect address decides
- * (AADSTS700025); with it off, device codes end in 7000218.
+ * prove itself with: for its redirect addresses, and with "Allow public client flows" on where none decides, Entra refuses
+ * a secret (AADSTS700025); without either, it asks for one (7000218).
  */
 export const publicClient: Check = {
   name: 'public-client',
   title: 'Whether the application is public or has a secret',
   async examine(facts) {
     const application = await facts.application();
-    const told = await toldBySignIns(facts);
-    if ('unseen' in application || !application.value) return told;
+    if ('unseen' in application || !application.value) return [];
     const found = contradictions(application.value, facts);
-    // What a sign-in was told may have been mended since.
-    const all = [...found, ...(application.value.isFallbackPublicClient ? [] : told)];
-    return all.length > 0
-      ? all
+    return found.length > 0
+      ? found
       : [holds('public-client', 'Secret, platforms and public client flows go together.')];
   },
   mends: {
-    'public-client/device-code-off': allow(true, 'Allow public client flows'),
+    'public-client/neither': allow(true, 'Allow public client flows'),
     'public-client/app-only': allow(false, 'Stop allowing public client flows'),
   },
 };
@@ -47,30 +44,23 @@ function contradictions(application: Application, facts: Facts): readonly Findin
   const isAppOnly = !signsPeopleIn(facts);
   if (hasProof && isAppOnly && (isFallbackPublicClient || isOnlyPublic(redirects))) return [appOnly()];
   if (hasProof && isOnlyPublic(redirects)) return [secretOfPublic(application)];
+  if (!hasProof && !isFallbackPublicClient && redirects.public.length === 0) return [neither()];
   return [];
 }
 
 const isOnlyPublic = ({ web, spa, public: native }: Application['redirects']): boolean =>
   native.length > 0 && web.length === 0 && spa.length === 0;
 
-/** What a sign-in of a connection ran into; the directory need not be readable for it. */
-async function toldBySignIns({ connections, kept }: Facts): Promise<readonly Finding[]> {
-  const signIns = await Promise.all(connections.map(({ id }) => kept.connections.signInOf(id)));
-  const codes = [
-    ...connections.map(({ finding }) => finding?.technical?.code),
-    ...signIns.map((signIn) => signIn?.finding?.technical?.code),
-  ];
-  const isDevice = signIns.some((signIn) => signIn?.method === 'device' && signIn.state === 'failed');
-  return isDevice && codes.some((code) => code?.includes('7000218')) ? [deviceCodeOff()] : [];
-}
-
-function deviceCodeOff(): Finding {
+function neither(): Finding {
   return {
-    code: 'public-client/device-code-off',
+    code: 'public-client/neither',
     state: 'wrong',
-    title: 'Signing in by device code needs “Allow public client flows”, which is off.',
+    title: 'Portico has no secret for the registration, and the registration does not let it do without.',
+    detail:
+      'A redirect address under Web needs a secret or certificate; signing in by device code needs one, or “Allow public client flows”.',
     whoseMove: 'you',
-    nextStep: 'Switch “Allow public client flows” on under Authentication, or sign in with the browser.',
+    nextStep:
+      'Put in a client secret of the registration, or switch “Allow public client flows” on under Authentication and sign in by device code.',
     technical: { code: 'AADSTS7000218' },
   };
 }

@@ -38,7 +38,7 @@ export const signIn: Check = {
     ...mendedLike(audience, 'audience/excludes-personal', ['aadsts/9002332', 'aadsts/500208']),
     ...mendedLike(secret, 'secret/wrong', ['aadsts/7000215', 'aadsts/70002', 'aadsts/7000222']),
     ...mendedLike(certificate, 'certificate/not-uploaded', ['aadsts/700027']),
-    ...mendedLike(publicClient, 'public-client/device-code-off', ['aadsts/7000218']),
+    ...mendedLike(publicClient, 'public-client/neither', ['aadsts/7000218']),
     ...mendedLike(servicePrincipal, 'service-principal/missing', ['aadsts/700016']),
     ...mendedLike(servicePrincipal, 'service-principal/disabled', ['aadsts/7000112']),
     ...mendedLike(assignment, 'assignment/required', ['aadsts/50105']),

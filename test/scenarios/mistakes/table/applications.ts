@@ -150,6 +150,24 @@ export const applicationMistakes: readonly Mistake[] = [
     },
   },
   {
+    mistake: 'No secret put in for a registration that wants one',
+    finding: 'public-client/neither',
+    whoseMove: 'you',
+    mendedBy: 'portico-with-setup',
+    make: (stage) => laid(stage, { web: [stage.callback], typed: { credential: { kind: 'none' } } }),
+  },
+  {
+    mistake: 'A redirect address that was changed at Microsoft since',
+    finding: 'redirect/not-noted',
+    whoseMove: 'you',
+    mendedBy: 'portico-with-setup',
+    make: (stage) =>
+      laid(stage, {
+        web: [stage.callback],
+        typed: { redirects: [{ platform: 'web', uri: 'https://before.alderworks.example/auth/callback' }] },
+      }),
+  },
+  {
     mistake: 'A single-tenant registration asked for at “common”',
     finding: 'audience/single-tenant',
     whoseMove: 'you',
@@ -187,6 +205,24 @@ export const applicationMistakes: readonly Mistake[] = [
       const { id } = await stage.connect(made.registration);
       await stage.pastePage(id, { upn: alex });
       return { subject: { connection: id }, afterwards: () => stage.signIn(id, { upn: alex }) };
+    },
+  },
+  {
+    mistake: 'Account types that were narrowed after a personal account had signed in',
+    finding: 'audience/excludes-personal',
+    whoseMove: 'you',
+    mendedBy: 'portico-with-setup',
+    make: async (stage) => {
+      const { registration, application } = await laid(stage, {
+        audience: 'AzureADandPersonalMicrosoftAccount',
+        web: [stage.callback],
+        typed: { audience: 'any-tenant-and-personal' },
+      });
+      const { id } = await stage.signedIn(registration, alex);
+      await stage.directory.graph('alder', 'PATCH', `/applications/${application.objectId}`, {
+        signInAudience: 'AzureADMultipleOrgs',
+      });
+      return { subject: { connection: id } };
     },
   },
   {

@@ -73,6 +73,20 @@ export const credentialMistakes: readonly Mistake[] = [
     },
   },
   {
+    mistake: 'A secret of which nothing fits',
+    finding: 'secret/wrong',
+    whoseMove: 'you',
+    mendedBy: 'portico-with-setup',
+    make: (stage) => typed(stage, () => ({ secret: '-_-8Q~not.of.this.tenant.at.all-0123456789' })),
+  },
+  {
+    mistake: 'The end date of the secret written down nowhere',
+    finding: 'secret/end-not-noted',
+    whoseMove: 'you',
+    mendedBy: 'portico-with-setup',
+    make: (stage) => typed(stage, () => ({})),
+  },
+  {
     mistake: 'A secret that has ended meanwhile',
     finding: 'secret/expired',
     whoseMove: 'you',

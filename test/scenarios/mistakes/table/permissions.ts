@@ -101,6 +101,27 @@ export const permissionMistakes: readonly Mistake[] = [
       }),
   },
   {
+    mistake: 'EWS.AccessAsUser.All among the delegated permissions',
+    finding: 'exchange-web-services/user-access',
+    whoseMove: 'you',
+    mendedBy: 'portico-with-setup',
+    make: (stage) =>
+      forPeople(
+        stage,
+        {},
+        {
+          more: {
+            requiredResourceAccess: [
+              {
+                resourceAppId: exchange,
+                resourceAccess: [{ id: '3b5f3d61-589b-4a3c-a359-5dd4b5ee5bd5', type: 'Scope' }],
+              },
+            ],
+          },
+        },
+      ),
+  },
+  {
     mistake: 'A permission listed by an id that Graph does not have',
     finding: 'permission-names/unknown-id',
     whoseMove: 'you',
