@@ -11,7 +11,7 @@ const marks = (gap: string): string =>
 
 describe('a copied page', () => {
   it.each([[' '], ['\r\n'], ['\n'], ['<br/>'], ['\\r\\n']])('with %j between its lines', (gap) => {
-    const text = `Sign in${gap}Sorry, but we're having trouble signing you in.${gap}AADSTS50011: The redirect URI 'http://hub.example/cb' specified in the request does not match the redirect URIs configured for the application 'x'.${marks(gap)}`;
+    const text = `Sign in${gap}Sorry, but we're having trouble signing you in.${gap}AADSTS50011: The redirect URI 'http://hub.example/cb' specified in the request does not match the redirect URIs configured for the application 'x'.${gap}Troubleshooting details${gap}If you contact your administrator, send this info to them.${gap}Copy info to clipboard${marks(gap)}`;
     const [finding, ...more] = explainText(text);
     expect(more).toEqual([]);
     expect(finding).toMatchObject({ code: 'aadsts/50011', technical: ids });

@@ -81,6 +81,12 @@ describe('a token answer', () => {
   });
 });
 
+it('an answer that cannot be read is quoted without what looks like a secret', () => {
+  const quote = (): unknown => judge('<html>client_secret=abc8Q~0123456789012345678901234567890</html>');
+  expect(quote).toThrow('[redacted]');
+  expect(quote).not.toThrow('8Q~0123');
+});
+
 describe('a refusal', () => {
   it('is told with everything Microsoft said, in both ways of breaking lines', () => {
     for (const gap of [' ', '\r\n']) {

@@ -45,6 +45,10 @@ function codesOf(listed: unknown, said: string): number[] {
   return [...new Set([...named, ...numbers])];
 }
 
+/** Ids, and what stands on Microsoft's page below its words. */
+const restOfPage =
+  /\s*(?:(?:Trace ID|Request Id|Correlation ID|Timestamp):|Troubleshooting details|Sign in with a different account|Copy info to clipboard)[\s\S]*$/i;
+
 /** Microsoft's own are far shorter. */
 const longestDescription = 4000;
 
@@ -53,7 +57,7 @@ export function plainDescription(said: string): string {
   return said
     .slice(0, longestDescription)
     .replace(/^\s*AADSTS\d+:\s*/, '')
-    .replace(/\s*(?:Trace ID|Request Id|Correlation ID|Timestamp):[\s\S]*$/i, '')
+    .replace(restOfPage, '')
     .trim();
 }
 
