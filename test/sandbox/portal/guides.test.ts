@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { browserAvailable, browserMissing } from '../../support/browser.ts';
+import { copy, newPerson, signIn } from '../../support/person.ts';
 import { startTestSandbox, type TestSandbox } from '../../support/sandbox.ts';
-import { copy, newPerson, signIn, startMappedBrowser, takePicture } from './person.ts';
+import { startMappedBrowser, takePicture } from './mapped-browser.ts';
 import { claimsOf, requestToken } from './token-request.ts';
 
 /*

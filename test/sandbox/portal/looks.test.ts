@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { browserAvailable, browserMissing, startBrowser, troublesOf } from '../../support/browser.ts';
+import { signIn } from '../../support/person.ts';
 import { startTestSandbox, type TestSandbox } from '../../support/sandbox.ts';
-import { signIn, takePicture } from './person.ts';
+import { takePicture } from './mapped-browser.ts';
 
 // A browser on a busy machine takes its time.
 vi.setConfig({ testTimeout: 120_000 });
