@@ -152,7 +152,8 @@ async function takeUp(
     kind: wish.kind,
     subject: wish.subject,
     notes: toJson({}),
-    started_at: now,
+    // The latest stays the latest when the clock is set back.
+    started_at: Math.max(now, (last?.started_at ?? 0) + 1),
     revision: 1,
   };
   const written = isAnew
