@@ -38,7 +38,7 @@ export interface Stage {
 }
 
 export interface StageOptions extends Partial<Pick<ConnectionsOptions, 'fetch' | 'timing' | 'url'>> {
-  readonly place?: OpenOptions;
+  readonly place?: OpenOptions & { readonly masterKey?: string };
 }
 
 /** Connections over a real database and vault, against a sandbox; all closed when the test is over. */
