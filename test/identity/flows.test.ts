@@ -64,6 +64,18 @@ describe('a sign-in with the browser', () => {
     expect(set.account?.tenantId).toBe(alder.id);
   });
 
+  it('works although the clock here is a day slow', async () => {
+    const set = await alder.later('P1D', () => alder.tokens(alder.delegated, jonas));
+    expect(set.account?.username).toBe(jonas);
+  });
+
+  it('tells of a clock that is fast', async () => {
+    await expect(alder.later('-P1D', () => alder.tokens(alder.delegated, jonas))).rejects.toMatchObject({
+      code: 'identity-id-token-invalid',
+      message: expect.stringContaining('clock is fast'),
+    });
+  });
+
   it('does not take the id token of another sign-in', async () => {
     const ended = await alder.signIn(alder.delegated, jonas);
     await expect(
@@ -110,6 +122,19 @@ describe('a refresh', () => {
     expect(third.granted).toContain('User.Read');
     expect(third.accessToken.equals(first.accessToken)).toBe(false);
   });
+});
+
+it('a refresh hands on what Graph wants to be shown', async () => {
+  const { refreshToken = Secret.of('') } = await alder.tokens(alder.delegated, jonas);
+  const sent: unknown[] = [];
+  const endpoint = alder.endpoint(alder.delegated);
+  const watching: typeof endpoint.fetch = (url, init) => {
+    sent.push(init?.body instanceof URLSearchParams ? init.body.get('claims') : undefined);
+    return endpoint.fetch(url, init);
+  };
+  const claims = '{"access_token":{"nbf":{"essential":true,"value":"1"}}}';
+  await refresh({ endpoint: { ...endpoint, fetch: watching }, refreshToken, scopes: ['openid'], claims });
+  expect(sent).toEqual([claims]);
 });
 
 describe('a device code', () => {

@@ -12,15 +12,19 @@ export async function refresh({
   endpoint,
   refreshToken,
   scopes,
+  claims,
 }: {
   readonly endpoint: TokenEndpoint;
   readonly refreshToken: Secret;
   readonly scopes: readonly string[];
+  /** A claims challenge that Graph answered an older token with. */
+  readonly claims?: string;
 }): Promise<TokenSet> {
   const answer = await askToken(endpoint, {
     grant_type: 'refresh_token',
     refresh_token: refreshToken,
     scope: scopes.join(' '),
+    claims,
   });
   return toTokenSet(endpoint, answer);
 }

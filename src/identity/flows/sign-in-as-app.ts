@@ -5,7 +5,14 @@ import { toTokenSet } from './to-token-set.ts';
 import type { TokenEndpoint } from './token-endpoint.ts';
 
 /** A token for the application itself (RFC 6749 section 4.4), with every application permission it was granted. */
-export async function signInAsApp({ endpoint }: { readonly endpoint: TokenEndpoint }): Promise<TokenSet> {
+export async function signInAsApp({
+  endpoint,
+  claims,
+}: {
+  readonly endpoint: TokenEndpoint;
+  /** A claims challenge that Graph answered an older token with. */
+  readonly claims?: string;
+}): Promise<TokenSet> {
   if (/^(common|organizations|consumers)$/i.test(endpoint.tenant)) {
     throw new PorticoError('identity-tenant-missing', {
       detail: `An application acts as itself in one tenant; "${endpoint.tenant}" does not say in which.`,
@@ -19,6 +26,7 @@ export async function signInAsApp({ endpoint }: { readonly endpoint: TokenEndpoi
   const answer = await askToken(endpoint, {
     grant_type: 'client_credentials',
     scope: `${endpoint.cloud.resource}/.default`,
+    claims,
   });
   return toTokenSet(endpoint, answer);
 }

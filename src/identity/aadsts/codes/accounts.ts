@@ -180,7 +180,7 @@ export const accountCodes: readonly AadstsRow[] = [
   {
     code: 54000,
     kind: 'account',
-    title: 'The account may not use this application because of its holder’s age.',
+    title: "The account may not use this application because of its holder's age.",
     mistake: 'It belongs to somebody who is not of age.',
     nextStep: 'Sign in with another account.',
     fix: 'sign-in',
