@@ -43,6 +43,8 @@ export interface DoctorParts {
   readonly log: Log;
   /** Portico's public address. */
   readonly url: string;
+  /** Milliseconds an examination may take; what is not known by then is told as unknown. */
+  readonly budget?: number;
 }
 
 /** What an examination looks at. Nothing is looked up before a check asks, and nothing twice. */

@@ -1,5 +1,5 @@
 import type { Amendment } from '../registrar.ts';
-import type { Check } from './check.ts';
+import type { Check, Mend } from './check.ts';
 import { examine } from './examine.ts';
 import type { Facts } from './facts.ts';
 import { mendsOf } from './with-fixes.ts';
@@ -22,10 +22,14 @@ export async function planMending(
     .filter(({ fix, code }) => fix?.kind === 'repair' && !fix.needsSetup && (asked?.includes(code) ?? true))
     .map(({ code }) => code);
   const mendings: Mending[] = [];
-  for (const code of new Set(codes)) {
+  const planned = new Set<Mend>();
+  for (const code of codes) {
     const mend = mends.get(code);
-    const repair = await mend?.prepare(facts);
-    if (!mend || !repair || repair.changes.length === 0) continue;
+    // Two findings may have one cause, which is mended once: another secret, say, would be one too many.
+    if (!mend || planned.has(mend)) continue;
+    planned.add(mend);
+    const repair = await mend.prepare(facts);
+    if (!repair || repair.changes.length === 0) continue;
     mendings.push({
       amendments: repair.changes.map((change) => ({
         ...change,

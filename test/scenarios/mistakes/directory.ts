@@ -13,6 +13,8 @@ export interface Directory {
     body?: unknown,
   ): Promise<Body>;
   addApplication(wish?: ApplicationWish): Promise<MadeApplication>;
+  /** Every secret that was made here. */
+  readonly secrets: readonly string[];
 }
 
 export type Tenant = 'alder' | 'juniper';
@@ -99,7 +101,19 @@ export async function openDirectory(address: string): Promise<Directory> {
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
     return text === '' ? undefined : JSON.parse(text);
   };
-  return { address, world, control, graph, addApplication: (wish = {}) => addApplication(graph, wish) };
+  const secrets: string[] = [];
+  return {
+    address,
+    world,
+    control,
+    graph,
+    secrets,
+    async addApplication(wish = {}) {
+      const made = await addApplication(graph, wish);
+      if (made.secret !== '') secrets.push(made.secret);
+      return made;
+    },
+  };
 }
 
 function readWorld(body: unknown): World {

@@ -79,6 +79,7 @@ async function porticoMends({ finding, mendedBy }: Mistake, made: Made, found: F
   expect(planned).not.toEqual([]);
   const { amendments, examination } = await doctor.repair(subject, options);
   expect(amendments).toEqual(planned);
+  holdsNoSecret(amendments);
   if (!made.afterwards) return isGreen(finding, examination.findings);
   await made.afterwards();
   isGreen(finding, await look(made));
@@ -122,7 +123,14 @@ async function examine(
     'connection' in subject
       ? await doctor.examineConnection(subject.connection, options)
       : await doctor.examineRegistration(subject.registration, options);
+  holdsNoSecret(findings);
   return findings;
+}
+
+/** Neither whole nor as the half of it that somebody pasted. */
+function holdsNoSecret(value: unknown): void {
+  const text = JSON.stringify(value);
+  expect(stage.directory.secrets.filter((secret) => text.includes(secret.slice(0, 12)))).toEqual([]);
 }
 
 function notable(findings: readonly Finding[]): readonly object[] {

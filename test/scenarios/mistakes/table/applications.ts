@@ -106,14 +106,14 @@ export const applicationMistakes: readonly Mistake[] = [
   },
   {
     mistake: 'A sign-in that ended because the redirect address is under “Single-page application”',
-    finding: 'aadsts/9002327',
+    finding: 'redirect/spa',
     whoseMove: 'you',
     mendedBy: 'portico-with-setup',
     make: (stage) => failedSignIn(stage, { spa: [stage.callback] }),
   },
   {
     mistake: 'A sign-in that ended because a secret was sent for a public client',
-    finding: 'aadsts/700025',
+    finding: 'redirect/public',
     whoseMove: 'you',
     mendedBy: 'portico-with-setup',
     make: (stage) => failedSignIn(stage, { publicClient: [stage.callback] }),
@@ -132,7 +132,7 @@ export const applicationMistakes: readonly Mistake[] = [
   },
   {
     mistake: 'A device code without “Allow public client flows”',
-    finding: 'aadsts/7000218',
+    finding: 'public-client/neither',
     whoseMove: 'you',
     mendedBy: 'portico-with-setup',
     make: async (stage) => {

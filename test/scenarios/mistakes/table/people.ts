@@ -57,7 +57,7 @@ export const peopleMistakes: readonly Mistake[] = [
   },
   {
     mistake: 'An account that is not assigned to the application',
-    finding: 'aadsts/50105',
+    finding: 'assignment/required',
     whoseMove: 'your-admin',
     mendedBy: 'portico-with-setup',
     make: async (stage) => {
