@@ -70,7 +70,10 @@ function addOwnPages(app: FastifyInstance, options: ConsoleHostOptions, files: C
     const text = readFileSync(new URL(file, import.meta.url), 'utf8');
     app.get(path, async (_request, reply) => reply.type(type).header('cache-control', 'no-cache').send(text));
   }
-  app.get('/', async (_request, reply) => {
+  app.get('/', async (request, reply) => {
+    // Microsoft's own client for programs returns to http://localhost alone, without a path.
+    const arrived = arrivalAtTheRoot(request.url);
+    if (arrived !== undefined) return reply.redirect(arrived, 303);
     const text = await files?.page();
     if (text !== undefined) return sendConsole(text, reply);
     const { version, sandboxUrl } = options;
@@ -83,6 +86,13 @@ function addOwnPages(app: FastifyInstance, options: ConsoleHostOptions, files: C
       throw new PorticoError('rest-not-found', { detail: `There is no error "${code}".` });
     return sendPage(errorPage(code, entry), reply);
   });
+}
+
+/** Where the answer to a sign-in goes that came without a path. */
+function arrivalAtTheRoot(url: string): string | undefined {
+  const query = new URLSearchParams(url.slice(url.indexOf('?') + 1));
+  const isAnswer = query.has('state') && (query.has('code') || query.has('error'));
+  return isAnswer ? `/auth/callback?${query}` : undefined;
 }
 
 function addAssets(app: FastifyInstance, files: ConsoleFiles): void {

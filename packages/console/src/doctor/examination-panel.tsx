@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { Stethoscope20Regular, Wrench20Regular } from '@fluentui/react-icons';
+import { EyeTracking20Regular, Stethoscope20Regular, Wrench20Regular } from '@fluentui/react-icons';
 import type { Finding } from '@portico/client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useClient } from '../hub/hub.ts';
@@ -10,6 +10,7 @@ import { Waiting } from '../parts/waiting.tsx';
 import { useWords } from '../words/use-words.ts';
 import { FindingList } from './finding-list.tsx';
 import { FixButton } from './fix-button.tsx';
+import { LookDeeper } from './look-deeper.tsx';
 import type { MendSearch } from './mend-search.ts';
 import { RepairPanel } from './repair-panel.tsx';
 import { examine, type Subject } from './subject.ts';
@@ -28,6 +29,9 @@ interface ExaminationPanelProps {
   readonly onSignIn?: () => void;
 }
 
+/** In the address where a repair would name its finding. */
+const deeper = 'look';
+
 const canMend = ({ state, fix }: Finding): boolean => state !== 'ok' && fix?.kind === 'repair';
 
 /** Every check there is for one thing, each finding with its button; repairs are looked at before they are made. */
@@ -36,11 +40,12 @@ export function ExaminationPanel({ subject, search, onSearch, onSignIn }: Examin
   const { diagnosis } = useWords();
   const client = useClient();
   const queries = useQueryClient();
+  const isLooking = search.mend === deeper;
   const key = ['examinations', subject.kind, subject.id] as const;
   const query = useQuery({
     queryKey: key,
     queryFn: () => examine(client, subject, search.setup),
-    enabled: search.mend !== undefined,
+    enabled: search.mend !== undefined && !isLooking,
     staleTime: Number.POSITIVE_INFINITY,
   });
   const findings = query.data?.findings ?? [];
@@ -78,6 +83,15 @@ export function ExaminationPanel({ subject, search, onSearch, onSignIn }: Examin
             }}
           />
         )}
+        {isLooking && (
+          <LookDeeper
+            subject={subject}
+            setup={search.setup}
+            onSetup={(setup) => onSearch({ ...search, setup })}
+            onReady={again}
+            onClose={() => onSearch({})}
+          />
+        )}
         <FindingList
           findings={findings}
           actionOf={(finding) => (
@@ -94,6 +108,11 @@ export function ExaminationPanel({ subject, search, onSearch, onSignIn }: Examin
           <Button icon={<Stethoscope20Regular />} disabled={query.isFetching} onClick={again}>
             {query.data === undefined ? diagnosis.examine : diagnosis.examineAgain}
           </Button>
+          {search.mend === undefined && (
+            <Button icon={<EyeTracking20Regular />} onClick={() => onSearch({ ...search, mend: deeper })}>
+              {diagnosis.deeper}
+            </Button>
+          )}
           {mendable.length > 1 && search.mend === undefined && (
             <Button
               appearance="primary"

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import type { Examination, Finding } from '@portico/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
@@ -10,22 +10,8 @@ import { Waiting } from '../parts/waiting.tsx';
 import { SetupPanel } from '../setup/setup-panel.tsx';
 import { useWords } from '../words/use-words.ts';
 import { AmendmentList } from './amendment-list.tsx';
+import { usePanelStyles } from './panel-styles.ts';
 import { repair, type Subject } from './subject.ts';
-
-const useStyles = makeStyles({
-  panel: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalM,
-    padding: tokens.spacingHorizontalL,
-    borderRadius: tokens.borderRadiusLarge,
-    border: `1px solid ${tokens.colorBrandStroke1}`,
-    backgroundColor: tokens.colorNeutralBackground2,
-  },
-  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
-  words: { margin: 0, color: tokens.colorNeutralForeground2 },
-  foot: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-});
 
 interface RepairPanelProps {
   readonly subject: Subject;
@@ -39,7 +25,7 @@ interface RepairPanelProps {
 
 /** A repair: who signs in for it if that is needed, then every change to look at, then the button. */
 export function RepairPanel({ subject, findings, setup, onSetup, onClose, onMended }: RepairPanelProps) {
-  const styles = useStyles();
+  const styles = usePanelStyles();
   const { diagnosis, parts } = useWords();
   const { say } = useNotices();
   const client = useClient();

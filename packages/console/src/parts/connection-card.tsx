@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useWords } from '../words/use-words.ts';
 import { FeatureChips } from './feature-chips.tsx';
 import { StateChip } from './state-chip.tsx';
+import { WhoAndWhere } from './who-and-where.tsx';
 
 const useStyles = makeStyles({
   card: {
@@ -44,8 +45,8 @@ const useStyles = makeStyles({
 /** A connection at a glance: who, whether it works, what it does, and what is next. */
 export function ConnectionCard({ connection }: { readonly connection: Connection }) {
   const styles = useStyles();
-  const { parts, home } = useWords();
-  const { finding, account, actsAs } = connection;
+  const { parts } = useWords();
+  const { finding, actsAs } = connection;
   const Icon = actsAs === 'app' ? Apps24Regular : Person24Regular;
   return (
     <article className={styles.card}>
@@ -58,7 +59,7 @@ export function ConnectionCard({ connection }: { readonly connection: Connection
             </Link>
           </h3>
           <div className={styles.who}>
-            {actsAs === 'app' ? home.appItself : (account?.username ?? home.nobodyYet)}
+            <WhoAndWhere connection={connection} />
           </div>
         </div>
         <StateChip connection={connection} />

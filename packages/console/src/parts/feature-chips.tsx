@@ -70,7 +70,7 @@ function FeatureChip({
       <FeatureIcon feature={standing.feature} />
       {titleOf(standing.feature)}
       <span className={hasLess ? styles.lessLevel : styles.level}>
-        {parts.has[hasLess ? standing.has : standing.wanted]}
+        {parts.levels[hasLess ? standing.has : standing.wanted]}
       </span>
     </span>
   );

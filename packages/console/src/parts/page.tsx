@@ -12,7 +12,10 @@ const useStyles = makeStyles({
     marginInline: 'auto',
     minWidth: 0,
   },
-  narrow: { maxWidth: '720px' },
+  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL, minWidth: 0 },
+  narrow: { maxWidth: '760px' },
+  marked: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  mark: { display: 'flex', flexShrink: 0 },
   head: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalL, alignItems: 'flex-start' },
   titles: { flex: '1 1 320px', minWidth: 0 },
   title: {
@@ -36,13 +39,16 @@ interface PageProps {
   readonly lead?: ReactNode;
   /** Above the title: where one is. */
   readonly above?: ReactNode;
+  /** Before the title. */
+  readonly mark?: ReactNode;
   readonly actions?: ReactNode;
+  /** For texts and forms, which are read better in short lines. */
   readonly narrow?: boolean;
   readonly children: ReactNode;
 }
 
 /** A page with its heading, which takes the focus when somebody comes here, so that screen readers begin with it. */
-export function Page({ title, lead, above, actions, narrow = false, children }: PageProps) {
+export function Page({ title, lead, above, mark, actions, narrow = false, children }: PageProps) {
   const styles = useStyles();
   const words = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -53,13 +59,16 @@ export function Page({ title, lead, above, actions, narrow = false, children }: 
     heading.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <div className={mergeClasses(styles.page, narrow && styles.narrow)}>
+    <div className={styles.page}>
       <div className={styles.head}>
         <div className={styles.titles}>
           {above}
-          <h1 className={styles.title} ref={heading} tabIndex={-1}>
-            {title}
-          </h1>
+          <div className={styles.marked}>
+            {mark !== undefined && <span className={styles.mark}>{mark}</span>}
+            <h1 className={styles.title} ref={heading} tabIndex={-1}>
+              {title}
+            </h1>
+          </div>
           {lead !== undefined && (
             <Text as="p" size={400} className={styles.lead} block>
               {lead}
@@ -68,7 +77,7 @@ export function Page({ title, lead, above, actions, narrow = false, children }: 
         </div>
         {actions !== undefined && <div className={styles.actions}>{actions}</div>}
       </div>
-      {children}
+      <div className={mergeClasses(styles.content, narrow && styles.narrow)}>{children}</div>
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import { Open16Regular } from '@fluentui/react-icons';
 import type { Artefact } from '@portico/client';
+import type { ReactNode } from 'react';
 import { useWords } from '../words/use-words.ts';
 import { CopyField } from './copy-field.tsx';
-import { Chip } from './state-chip.tsx';
 
 const useStyles = makeStyles({
   list: {
@@ -24,18 +24,25 @@ const useStyles = makeStyles({
     maxWidth: '68ch',
   },
   values: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalS,
+    display: 'grid',
+    gap: tokens.spacingHorizontalS,
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 300px), 1fr))',
     marginTop: tokens.spacingVerticalS,
   },
+  field: { marginTop: tokens.spacingVerticalM },
   link: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
 });
 
 type PortalStep = NonNullable<Artefact['steps']>[number];
 
+interface PortalStepListProps {
+  readonly steps: readonly PortalStep[];
+  /** Where what a step brings is put in, if that is wanted. */
+  readonly fieldOf?: (brings: NonNullable<PortalStep['brings']>) => ReactNode;
+}
+
 /** Steps in Microsoft's portal: what to open, what to click, what to type. */
-export function PortalStepList({ steps }: { readonly steps: readonly PortalStep[] }) {
+export function PortalStepList({ steps, fieldOf }: PortalStepListProps) {
   const styles = useStyles();
   const { connect } = useWords();
   return (
@@ -57,7 +64,9 @@ export function PortalStepList({ steps }: { readonly steps: readonly PortalStep[
               ))}
             </div>
           )}
-          {brings !== undefined && <Chip tone="waiting">{connect.go.bringBack[brings]}</Chip>}
+          {brings !== undefined && fieldOf !== undefined && (
+            <div className={styles.field}>{fieldOf(brings)}</div>
+          )}
         </li>
       ))}
     </ol>

@@ -28,7 +28,7 @@ export function AskedPermissions({ permissions }: { readonly permissions: readon
     <ul className={styles.list}>
       {permissions.map(({ permission, words }) => (
         <li key={permission}>
-          {words !== undefined && `${words} · `}
+          {words !== undefined && <div>{words}</div>}
           <span className={styles.name} translate="no">
             {permission}
           </span>

@@ -4,7 +4,6 @@ import type { ConnectionsTestOutput, Finding, TryOutStep } from '@portico/client
 import type { ReactNode } from 'react';
 import { FeatureIcon } from '../parts/feature-icon.tsx';
 import { FindingCard } from '../parts/finding-card.tsx';
-import { Fold } from '../parts/fold.tsx';
 import { useOnlyHeard } from '../parts/only-heard.ts';
 import { useWords } from '../words/use-words.ts';
 
@@ -54,11 +53,13 @@ const signs: Readonly<Record<TryOutStep['state'], ReactNode>> = {
 
 interface TryOutFeatureProps {
   readonly feature: ConnectionsTestOutput['features'][number];
+  /** Whether the calls themselves are shown, for specialists. */
+  readonly showsCalls: boolean;
   readonly actionOf: (finding: Finding) => ReactNode;
 }
 
 /** What one feature was asked, and what came back. */
-export function TryOutFeature({ feature, actionOf }: TryOutFeatureProps) {
+export function TryOutFeature({ feature, showsCalls, actionOf }: TryOutFeatureProps) {
   const styles = useStyles();
   return (
     <>
@@ -72,7 +73,7 @@ export function TryOutFeature({ feature, actionOf }: TryOutFeatureProps) {
         {feature.steps.map((step) => (
           <li key={`${step.level} ${step.call}`} className={styles.step}>
             <span className={mergeClasses(styles[step.state])}>{signs[step.state]}</span>
-            <TryOutStepWords step={step} actionOf={actionOf} />
+            <TryOutStepWords step={step} showsCalls={showsCalls} actionOf={actionOf} />
           </li>
         ))}
       </ul>
@@ -80,10 +81,11 @@ export function TryOutFeature({ feature, actionOf }: TryOutFeatureProps) {
   );
 }
 
-function TryOutStepWords({
-  step,
-  actionOf,
-}: Pick<TryOutFeatureProps, 'actionOf'> & { readonly step: TryOutStep }) {
+interface TryOutStepWordsProps extends Omit<TryOutFeatureProps, 'feature'> {
+  readonly step: TryOutStep;
+}
+
+function TryOutStepWords({ step, showsCalls, actionOf }: TryOutStepWordsProps) {
   const styles = useStyles();
   const heard = useOnlyHeard();
   const { connections } = useWords();
@@ -105,11 +107,11 @@ function TryOutStepWords({
         </ul>
       )}
       {step.finding !== undefined && <FindingCard finding={step.finding} action={actionOf(step.finding)} />}
-      <Fold summary={connections.testCall}>
+      {showsCalls && (
         <div className={styles.call}>
           {step.call} · {connections.testTook(Math.round(step.milliseconds))}
         </div>
-      </Fold>
+      )}
     </div>
   );
 }

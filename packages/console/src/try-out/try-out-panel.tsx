@@ -1,8 +1,8 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Switch, tokens } from '@fluentui/react-components';
 import { PlayCircle20Regular } from '@fluentui/react-icons';
 import type { Connection, ConnectionsTestOutput } from '@portico/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { FixButton } from '../doctor/fix-button.tsx';
 import { useClient } from '../hub/hub.ts';
 import { ProblemCard } from '../parts/problem-card.tsx';
@@ -17,10 +17,11 @@ const useStyles = makeStyles({
     listStyleType: 'none',
     margin: 0,
     padding: 0,
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalL,
+    display: 'grid',
+    gap: `${tokens.spacingVerticalXL} ${tokens.spacingHorizontalXXL}`,
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 360px), 1fr))',
   },
+  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
 });
 
 interface TryOutPanelProps {
@@ -46,6 +47,7 @@ export function TryOutPanel({ connection, atOnce = false, onDone, onSignIn }: Tr
       return queries.invalidateQueries({ queryKey: ['connections'] });
     },
   });
+  const [showsCalls, setShowsCalls] = useState(false);
   const hasBegun = useRef(false);
   useEffect(() => {
     if (!atOnce || hasBegun.current) return;
@@ -69,6 +71,7 @@ export function TryOutPanel({ connection, atOnce = false, onDone, onSignIn }: Tr
               <li key={feature.feature}>
                 <TryOutFeature
                   feature={feature}
+                  showsCalls={showsCalls}
                   actionOf={(finding) => (
                     <FixButton
                       finding={finding}
@@ -86,10 +89,17 @@ export function TryOutPanel({ connection, atOnce = false, onDone, onSignIn }: Tr
       {test.isPending ? (
         <Waiting label={connections.testing} />
       ) : (
-        <div>
+        <div className={styles.row}>
           <Button icon={<PlayCircle20Regular />} onClick={() => test.mutate()}>
             {test.data === undefined ? connections.test : connections.testAgain}
           </Button>
+          {test.data !== undefined && (
+            <Switch
+              label={connections.testCalls}
+              checked={showsCalls}
+              onChange={(_event, { checked }) => setShowsCalls(checked)}
+            />
+          )}
         </div>
       )}
     </div>

@@ -16,7 +16,7 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalXXL,
-    maxWidth: '820px',
+    maxWidth: '1040px',
     marginInline: 'auto',
   },
 });

@@ -1,4 +1,4 @@
-import type { FeatureChoice, RegistrationWish } from '@portico/client';
+import type { FeatureChoice, Registration, RegistrationWish } from '@portico/client';
 
 export const purposes = ['home-assistant', 'automation', 'leave', 'program'] as const;
 export type Purpose = (typeof purposes)[number];
@@ -70,6 +70,16 @@ export function wishOf({
     audience: account === 'personal' ? 'any-tenant-and-personal' : 'this-tenant',
     ...(actsAs === 'app' ? { app: features } : { account: features }),
   };
+}
+
+/** What is typed beside steps or a script must not change them meanwhile. */
+export const withoutTyped = ({ tenant: _typed, ...asked }: Draft): Draft => asked;
+
+/** Whether a registration is in the right cloud and of the right kind: for accounts, or for itself. */
+export function servesDraft({ cloud, purpose }: Registration, draft: Draft): boolean {
+  const meant = draft.actsAs === 'app' ? purpose.app : purpose.account;
+  const isOpen = Object.keys(purpose.app).length + Object.keys(purpose.account).length === 0;
+  return cloud === draft.cloud && (isOpen || Object.keys(meant).length > 0);
 }
 
 export const actingOf = ({ account, actsAs }: Pick<Draft, 'account' | 'actsAs'>) =>

@@ -14,6 +14,7 @@ import { actingOf, wishOf } from './draft.ts';
 import { StepFrame } from './step-frame.tsx';
 
 const useStyles = makeStyles({
+  bars: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   list: { margin: `${tokens.spacingVerticalXS} 0 0`, paddingInlineStart: tokens.spacingHorizontalXL },
 });
 
@@ -63,21 +64,24 @@ function AdminWords({ plan: { permissions, remarks } }: { readonly plan: Registr
   const always = permissions.some(({ needsAdmin }) => needsAdmin === 'always');
   const byPolicy = permissions.some(({ needsAdmin }) => needsAdmin === 'by-default-policy');
   return (
-    <MessageBar intent={always || byPolicy ? 'warning' : 'success'} layout="multiline">
-      <MessageBarBody>
-        {always ? words.adminAlways : byPolicy ? words.adminByPolicy : words.adminNever}
-        {remarks.length > 0 && (
-          <>
-            {' '}
+    <div className={styles.bars}>
+      <MessageBar intent={always || byPolicy ? 'warning' : 'success'} layout="multiline">
+        <MessageBarBody>
+          {always ? words.adminAlways : byPolicy ? words.adminByPolicy : words.adminNever}
+        </MessageBarBody>
+      </MessageBar>
+      {remarks.length > 0 && (
+        <MessageBar intent="info" layout="multiline">
+          <MessageBarBody>
             <MessageBarTitle>{words.remarks}</MessageBarTitle>
             <ul className={styles.list}>
               {remarks.map((remark) => (
                 <li key={remark}>{remark}</li>
               ))}
             </ul>
-          </>
-        )}
-      </MessageBarBody>
-    </MessageBar>
+          </MessageBarBody>
+        </MessageBar>
+      )}
+    </div>
   );
 }

@@ -15,7 +15,7 @@ import { ChoiceCards } from '../../parts/choice-cards.tsx';
 import { Chip } from '../../parts/state-chip.tsx';
 import { useWords } from '../../words/use-words.ts';
 import type { StepProps } from './connect-page.tsx';
-import { type Way, ways } from './draft.ts';
+import { servesDraft, type Way, ways } from './draft.ts';
 import { StepFrame } from './step-frame.tsx';
 
 const useStyles = makeStyles({
@@ -36,7 +36,7 @@ const icons: Readonly<Record<Way, ReactNode>> = {
 export function HowStep({ draft, change, onNext, onBack }: StepProps) {
   const { how } = useWords().connect;
   const { data: registrations = [] } = useQuery(registrationsQuery(useClient()));
-  const fitting = registrations.filter(({ cloud }) => cloud === draft.cloud);
+  const fitting = registrations.filter((one) => servesDraft(one, draft));
   const offered = ways.filter((way) => way !== 'existing' || fitting.length > 0);
   const recommended: Way = fitting.length > 0 ? 'existing' : 'automatic';
   useEffect(() => {

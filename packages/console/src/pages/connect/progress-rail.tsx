@@ -10,6 +10,7 @@ const useStyles = makeStyles({
     padding: 0,
     display: 'flex',
     gap: tokens.spacingHorizontalXS,
+    maxWidth: '760px',
   },
   step: {
     flex: '1 1 0',

@@ -27,7 +27,7 @@ export function StepFrame({ title, lead, canGoOn, onNext, onBack, children }: St
     if (canGoOn) onNext();
   };
   return (
-    <Page title={title} lead={lead}>
+    <Page title={title} lead={lead} narrow>
       <form className={styles.form} onSubmit={submit}>
         {children}
         <div className={styles.foot}>

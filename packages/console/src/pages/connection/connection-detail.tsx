@@ -1,8 +1,10 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { PersonArrowRight20Regular } from '@fluentui/react-icons';
 import type { Connection } from '@portico/client';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { ApprovalPanel } from '../../approval/approval-panel.tsx';
 import { ExaminationPanel } from '../../doctor/examination-panel.tsx';
 import { useClient } from '../../hub/hub.ts';
@@ -10,6 +12,7 @@ import { registrationQuery } from '../../hub/queries.ts';
 import { Page } from '../../parts/page.tsx';
 import { Section } from '../../parts/section.tsx';
 import { StateChip } from '../../parts/state-chip.tsx';
+import { WhoAndWhere } from '../../parts/who-and-where.tsx';
 import { TryOutPanel } from '../../try-out/try-out-panel.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { ConnectionFacts } from './connection-facts.tsx';
@@ -18,7 +21,7 @@ import { HistorySection } from './history-section.tsx';
 import { MailboxesSection } from './mailboxes-section.tsx';
 import { PresentFinding } from './present-finding.tsx';
 import { RemoveConnection } from './remove-connection.tsx';
-import { SignInSection } from './sign-in-section.tsx';
+import { SignInSection, useNeedsSignIn } from './sign-in-section.tsx';
 
 const useStyles = makeStyles({
   above: { marginBottom: tokens.spacingVerticalS },
@@ -34,29 +37,37 @@ export function ConnectionDetail({ connection }: { readonly connection: Connecti
   const { id } = connection;
   const registration = useQuery(registrationQuery(useClient(), connection.registration)).data;
   const signIn = useRef<HTMLDivElement>(null);
+  const [isSigningIn, setSigningIn] = useState(false);
+  const needsSignIn = useNeedsSignIn(connection);
   const goToSignIn = (): void => {
+    flushSync(() => setSigningIn(true));
     signIn.current?.scrollIntoView({ block: 'start' });
     signIn.current?.querySelector('button')?.focus();
   };
   return (
     <Page
       title={connection.name}
-      lead={
-        connection.actsAs === 'app'
-          ? words.home.appItself
-          : (connection.account?.username ?? words.home.nobodyYet)
-      }
+      lead={<WhoAndWhere connection={connection} />}
       above={
         <div className={styles.above}>
           <StateChip connection={connection} />
         </div>
       }
-      actions={<RemoveConnection connection={connection} />}
+      actions={
+        <>
+          {connection.actsAs === 'account' && !needsSignIn && (
+            <Button icon={<PersonArrowRight20Regular />} onClick={() => setSigningIn(!isSigningIn)}>
+              {words.connections.signInAgain}
+            </Button>
+          )}
+          <RemoveConnection connection={connection} />
+        </>
+      }
     >
       <PresentFinding connection={connection} onSignIn={goToSignIn} />
-      {connection.actsAs === 'account' && (
+      {connection.actsAs === 'account' && (needsSignIn || isSigningIn) && (
         <div ref={signIn} className={styles.anchor}>
-          <SignInSection connection={connection} />
+          <SignInSection connection={connection} onDone={() => setSigningIn(false)} />
         </div>
       )}
       {connection.state === 'waiting-for-admin' && (

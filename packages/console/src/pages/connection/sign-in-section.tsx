@@ -1,35 +1,35 @@
-import { Button } from '@fluentui/react-components';
 import type { Connection } from '@portico/client';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useClient } from '../../hub/hub.ts';
 import { signInQuery } from '../../hub/queries.ts';
 import { Section } from '../../parts/section.tsx';
 import { ConnectionSignIn } from '../../sign-in/connection-sign-in.tsx';
 import { useWords } from '../../words/use-words.ts';
 
-/** The sign-in of the account: open where it is needed, a button where it is not. */
-export function SignInSection({ connection }: { readonly connection: Connection }) {
+interface SignInSectionProps {
+  readonly connection: Connection;
+  readonly onDone: () => void;
+}
+
+/** The sign-in of the account. */
+export function SignInSection({ connection, onDone }: SignInSectionProps) {
   const { connections } = useWords();
-  const [isAsked, setAsked] = useState(false);
-  const { data: signIn } = useQuery(signInQuery(useClient(), connection.id));
-  const lacks = connection.standing.some(({ missing }) => missing.length > 0);
-  const isNeeded = connection.state === 'new' || connection.state === 'needs-sign-in';
-  const isOpen =
-    isNeeded || isAsked || (lacks && connection.state !== 'waiting-for-admin') || signIn?.state === 'waiting';
-  if (!isOpen)
-    return (
-      <Button appearance="subtle" onClick={() => setAsked(true)}>
-        {connections.signInAgain}
-      </Button>
-    );
+  const { account, state } = connection;
+  const lacks = state === 'live' && connection.standing.some(({ missing }) => missing.length > 0);
   return (
-    <Section title={connections.signInTitle}>
+    <Section title={connections.signInTitle} {...(lacks ? { lead: connections.signInForMore } : {})}>
       <ConnectionSignIn
         connection={connection}
-        label={connection.account === undefined ? connections.signIn : connections.signInAgain}
-        onDone={() => setAsked(false)}
+        label={account === undefined ? connections.signIn : connections.signInAgain}
+        onDone={onDone}
       />
     </Section>
   );
+}
+
+/** Whether somebody has to sign in before it works as wished, or is about to. */
+export function useNeedsSignIn({ id, state, standing }: Connection): boolean {
+  const { data: signIn } = useQuery(signInQuery(useClient(), id));
+  const lacks = state === 'live' && standing.some(({ missing }) => missing.length > 0);
+  return state === 'new' || state === 'needs-sign-in' || lacks || signIn?.state === 'waiting';
 }

@@ -1,4 +1,4 @@
-import { Button, Dropdown, Field, Input, makeStyles, Option, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import type { FeatureChoice, Registration } from '@portico/client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -78,17 +78,13 @@ export function CredentialForm({ registration }: { readonly registration?: Regis
           {...(registration === undefined ? {} : { secretPlaceholder: words.secretKept })}
         />
         <Field label={words.cloud}>
-          <Dropdown
-            value={clouds.find(({ id }) => id === cloud)?.title ?? cloud}
-            selectedOptions={[cloud]}
-            onOptionSelect={(_event, { optionValue = cloud }) => setCloud(optionValue)}
-          >
+          <Select value={cloud} onChange={(_event, { value }) => setCloud(value)}>
             {clouds.map(({ id, title }) => (
-              <Option key={id} value={id}>
+              <option key={id} value={id}>
                 {title}
-              </Option>
+              </option>
             ))}
-          </Dropdown>
+          </Select>
         </Field>
         <Field label={words.name}>
           <Input

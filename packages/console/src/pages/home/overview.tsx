@@ -19,12 +19,6 @@ import { useWords } from '../../words/use-words.ts';
 import { Upcoming } from './upcoming.tsx';
 
 const useStyles = makeStyles({
-  truth: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalM,
-    marginBottom: tokens.spacingVerticalXS,
-  },
   well: { color: tokens.colorPaletteGreenForeground1 },
   attention: { color: tokens.colorPaletteDarkOrangeForeground1 },
   broken: { color: tokens.colorPaletteRedForeground1 },
@@ -46,11 +40,7 @@ export function Overview({ home }: { readonly home: HomeShowOutput }) {
   return (
     <Page
       title={home.sentence}
-      above={
-        <div className={styles.truth}>
-          <Sign className={mergeClasses(home.state !== 'empty' && styles[home.state])} aria-hidden />
-        </div>
-      }
+      mark={<Sign className={mergeClasses(home.state !== 'empty' && styles[home.state])} aria-hidden />}
       actions={
         <LinkButton to="/connect/$step" params={{ step: 'what' }} look="primary" icon={<Add20Regular />}>
           {words.shell.connectSomething}

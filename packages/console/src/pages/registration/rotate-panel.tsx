@@ -1,9 +1,10 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import type { Registration } from '@portico/client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { FixButton } from '../../doctor/fix-button.tsx';
+import { usePanelStyles } from '../../doctor/panel-styles.ts';
 import { useClient } from '../../hub/hub.ts';
 import { setupQuery, undertakingQuery } from '../../hub/queries.ts';
 import { ProblemCard } from '../../parts/problem-card.tsx';
@@ -11,21 +12,6 @@ import { StepList } from '../../parts/step-list.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { SetupPanel } from '../../setup/setup-panel.tsx';
 import { useWords } from '../../words/use-words.ts';
-
-const useStyles = makeStyles({
-  panel: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalM,
-    padding: tokens.spacingHorizontalL,
-    borderRadius: tokens.borderRadiusLarge,
-    border: `1px solid ${tokens.colorBrandStroke1}`,
-    backgroundColor: tokens.colorNeutralBackground2,
-  },
-  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
-  words: { margin: 0, color: tokens.colorNeutralForeground2 },
-  row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-});
 
 interface RotatePanelProps {
   readonly registration: Registration;
@@ -36,7 +22,7 @@ interface RotatePanelProps {
 
 /** Puts a new credential in the place of the old one, each step ticking live. */
 export function RotatePanel({ registration, setup, onSetup, onClose }: RotatePanelProps) {
-  const styles = useStyles();
+  const styles = usePanelStyles();
   const { registrations: words, diagnosis, parts, connect } = useWords();
   const client = useClient();
   const queries = useQueryClient();
@@ -81,7 +67,7 @@ export function RotatePanel({ registration, setup, onSetup, onClose }: RotatePan
         />
       )}
       {begun !== undefined && !isOver && <Waiting label={words.rotating} canLeave />}
-      <div className={styles.row}>
+      <div className={styles.foot}>
         {isReady && begun === undefined && (
           <Button appearance="primary" disabled={rotate.isPending} onClick={() => rotate.mutate()}>
             {words.rotate}

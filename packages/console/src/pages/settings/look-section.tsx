@@ -1,4 +1,5 @@
-import { Field, Radio, RadioGroup, Select } from '@fluentui/react-components';
+import { Field, Radio, RadioGroup } from '@fluentui/react-components';
+import { Facts } from '../../parts/facts.tsx';
 import { Section } from '../../parts/section.tsx';
 import { chooseScheme, schemeChoices, useSchemeChoice } from '../../theme/color-scheme.ts';
 import { useWords } from '../../words/use-words.ts';
@@ -22,11 +23,7 @@ export function LookSection() {
           ))}
         </RadioGroup>
       </Field>
-      <Field label={settings.language}>
-        <Select value="en" onChange={() => {}}>
-          <option value="en">{settings.english}</option>
-        </Select>
-      </Field>
+      <Facts facts={[{ term: settings.language, value: settings.english }]} />
     </Section>
   );
 }

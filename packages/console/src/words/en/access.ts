@@ -62,7 +62,7 @@ export const access = {
     theme: 'Light or dark',
     themes: { system: 'As the system has it', light: 'Light', dark: 'Dark' },
     language: 'Language',
-    english: 'English',
+    english: 'English. Dates and times follow this browser.',
     password: 'Password of this console',
     current: 'Present password',
     fresh: 'New password',

@@ -68,7 +68,7 @@ export const connect = {
     adminByPolicy:
       'In most organisations an admin has to approve some of this. If yours does not insist, nothing is asked.',
     adminNever: 'No admin is needed.',
-    remarks: 'What cannot be had',
+    remarks: 'Good to know',
   },
   how: {
     title: 'How shall it be registered?',

@@ -11,6 +11,8 @@ export const connections = {
   signIn: 'Sign in',
   signInAgain: 'Sign in again',
   signInTitle: 'Sign in',
+  signInForMore:
+    'It may do less than it was wished to. A sign-in asks for what is missing, and for nothing else.',
   signInHow: 'How do you want to sign in?',
   otherWays: 'Other ways, and more',
   methods: {
@@ -52,7 +54,7 @@ export const connections = {
   testAllWell: 'Everything came back as it should.',
   testSomeFailed: (count: number) =>
     count === 1 ? 'One of these did not work.' : `${count} of these did not work.`,
-  testCall: 'Call',
+  testCalls: 'Show the calls',
   testTook: (milliseconds: number) => `${milliseconds} ms`,
   testNothing: 'Microsoft answered, and there was nothing to show.',
   testStates: { ok: 'Worked', failed: 'Did not work', skipped: 'Left out' },

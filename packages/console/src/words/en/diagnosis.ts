@@ -11,6 +11,10 @@ export const diagnosis = {
   examineLead: 'Every check there is, for a registration or a connection.',
   examine: 'Examine',
   examineAgain: 'Examine again',
+  deeper: 'Look at Microsoft, too',
+  deeperTitle: 'Somebody who may read the registration signs in',
+  deeperLead:
+    'Microsoft shows a registration only to those who may read it. With their sign-in, which is forgotten after, the doctor sees what it otherwise has to guess.',
   examining: 'Looking at everything…',
   never: 'Nobody has looked yet.',
   lookedAt: 'Looked',

@@ -34,6 +34,7 @@ export const parts = {
   findingStates,
   connectionStates,
   has,
+  levels: { none: 'not available', read: 'read', update: 'change' },
   copy: 'Copy',
   copyWhat: (what: string) => `Copy ${what}`,
   copied: 'Copied',

@@ -8,7 +8,7 @@ import { CopyButton } from '../../../parts/copy-button.tsx';
 import { Loaded } from '../../../parts/loaded.tsx';
 import { LineSkeletons } from '../../../parts/skeletons.tsx';
 import { useWords } from '../../../words/use-words.ts';
-import { wishOf } from '../draft.ts';
+import { wishOf, withoutTyped } from '../draft.ts';
 import { ImportForm } from './import-form.tsx';
 import type { WayProps } from './register-phase.tsx';
 
@@ -23,7 +23,9 @@ export function AdminWay({ draft, change }: WayProps) {
   const styles = useStyles();
   const { connect } = useWords();
   const [hasValues, setHasValues] = useState(draft.clientId !== undefined);
-  const query = useQuery(plannedArtefactQuery(useClient(), { ...wishOf(draft), kind: 'portal' }));
+  const query = useQuery(
+    plannedArtefactQuery(useClient(), { ...wishOf(withoutTyped(draft)), kind: 'portal' }),
+  );
   return (
     <div className={styles.panel}>
       <p className={styles.words}>{connect.go.adminLead}</p>

@@ -5,6 +5,7 @@ import { ChoiceCards } from '../../../parts/choice-cards.tsx';
 import { Loaded } from '../../../parts/loaded.tsx';
 import { LineSkeletons } from '../../../parts/skeletons.tsx';
 import { useWords } from '../../../words/use-words.ts';
+import { servesDraft } from '../draft.ts';
 import type { WayProps } from './register-phase.tsx';
 
 /** A registration that is here already serves another connection, too. */
@@ -17,7 +18,7 @@ export function ExistingWay({ draft, change }: WayProps) {
         <ChoiceCards
           question={connect.go.whichRegistration}
           choices={registrations
-            .filter(({ cloud }) => cloud === draft.cloud)
+            .filter((one) => servesDraft(one, draft))
             .map(({ id, name, clientId }) => ({ value: id, title: name, words: clientId }))}
           chosen={draft.registration}
           onChoose={(registration) => change({ registration })}

@@ -10,6 +10,7 @@ import { ApprovePhase } from './approve-phase.tsx';
 import { ConnectPhase } from './connect-phase.tsx';
 import { DonePhase } from './done-phase.tsx';
 import { Phase, type PhaseState } from './phase.tsx';
+import { RegisterOutcome } from './register-outcome.tsx';
 import { RegisterPhase } from './register-phase.tsx';
 
 const useStyles = makeStyles({
@@ -28,9 +29,8 @@ export function GoStep({ draft, change, onBack, onStartOver }: StepProps) {
   });
   const connection = query.data;
   const state = connection?.state;
-  useEffect(() => {
-    if (draft.isAway === true) change({ isAway: undefined });
-  }, [draft.isAway, change]);
+  // Back from Microsoft. Only at the beginning: it is set again on the way there.
+  useEffect(() => change({ isAway: undefined }), [change]);
   // It was removed meanwhile.
   useEffect(() => {
     if (query.isError && query.error.name === 'PorticoProblem') change({ connection: undefined });
@@ -46,9 +46,13 @@ export function GoStep({ draft, change, onBack, onStartOver }: StepProps) {
     test: isLive ? 'now' : 'later',
   };
   return (
-    <Page title={isLive ? connect.go.doneTitle : connect.go.title}>
+    <Page title={isLive ? connect.go.doneTitle : connect.go.title} narrow>
       <ol className={styles.list}>
-        <Phase title={connect.go.steps.register} state={states.register} outcome={connect.go.created}>
+        <Phase
+          title={connect.go.steps.register}
+          state={states.register}
+          outcome={<RegisterOutcome undertaking={draft.undertaking} />}
+        >
           <RegisterPhase draft={draft} change={change} />
         </Phase>
         <Phase

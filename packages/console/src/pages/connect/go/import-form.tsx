@@ -1,34 +1,43 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { CredentialFields } from '../../../credential/credential-fields.tsx';
-import { type CredentialValues, noValues } from '../../../credential/credential-values.ts';
-import { useTypedCheck } from '../../../credential/use-typed-check.ts';
+import type { CredentialValues } from '../../../credential/credential-values.ts';
+import type { TypedCheck } from '../../../credential/use-typed-check.ts';
 import { ProblemCard } from '../../../parts/problem-card.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import type { WayProps } from './register-phase.tsx';
 import { useImport } from './use-import.ts';
+import { useTypedValues } from './use-typed-values.ts';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
   words: { margin: 0, color: tokens.colorNeutralForeground2 },
 });
 
-/** The values of a registration that exists. The secret stays in the field alone; a reload forgets it. */
+/** The values of a registration that exists. */
 export function ImportForm({ draft, change }: WayProps) {
   const styles = useStyles();
   const { connect } = useWords();
-  const [secret, setSecret] = useState('');
-  const values: CredentialValues = {
-    ...noValues,
-    clientId: draft.clientId ?? '',
-    tenant: draft.tenant ?? '',
-    secret,
-  };
-  const set = (changed: CredentialValues): void => {
-    setSecret(changed.secret);
-    change({ clientId: changed.clientId, tenant: changed.tenant });
-  };
-  const check = useTypedCheck(draft.cloud ?? 'global', values);
+  const { values, set, check } = useTypedValues({ draft, change });
+  return (
+    <TakeOver draft={draft} change={change} values={values} check={check}>
+      <p className={styles.words}>{connect.go.importLead}</p>
+      <CredentialFields values={values} onChange={set} check={check} />
+    </TakeOver>
+  );
+}
+
+interface TakeOverProps extends WayProps {
+  readonly values: CredentialValues;
+  readonly check: TypedCheck;
+  /** The fields, wherever they stand. */
+  readonly children: ReactNode;
+}
+
+/** Takes a registration over once its values are complete and nothing is wrong with them. */
+export function TakeOver({ draft, change, values, check, children }: TakeOverProps) {
+  const styles = useStyles();
+  const { connect } = useWords();
   const take = useImport(draft, values, (registration) => change({ registration }));
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -37,8 +46,7 @@ export function ImportForm({ draft, change }: WayProps) {
   const isComplete = values.clientId !== '' && values.secret !== '';
   return (
     <form className={styles.form} onSubmit={submit}>
-      <p className={styles.words}>{connect.go.importLead}</p>
-      <CredentialFields values={values} onChange={set} check={check} />
+      {children}
       {take.isError && <ProblemCard error={take.error} />}
       <div>
         <Button

@@ -44,7 +44,7 @@ interface PhaseProps {
   readonly title: string;
   readonly state: PhaseState;
   /** What happened, once it is done. */
-  readonly outcome?: string | undefined;
+  readonly outcome?: ReactNode;
   readonly isLast?: boolean;
   /** Shown while it is its turn. */
   readonly children: ReactNode;

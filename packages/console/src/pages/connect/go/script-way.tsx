@@ -3,7 +3,7 @@ import { useClient } from '../../../hub/hub.ts';
 import { plannedArtefactQuery } from '../../../hub/queries.ts';
 import { ArtefactTabs } from '../../../parts/artefact-tabs.tsx';
 import { useWords } from '../../../words/use-words.ts';
-import { wishOf } from '../draft.ts';
+import { wishOf, withoutTyped } from '../draft.ts';
 import { ImportForm } from './import-form.tsx';
 import type { WayProps } from './register-phase.tsx';
 
@@ -24,7 +24,7 @@ export function ScriptWay({ draft, change }: WayProps) {
       <p className={styles.words}>{connect.go.scriptLead}</p>
       <ArtefactTabs
         kinds={kinds}
-        queryOf={(kind) => plannedArtefactQuery(client, { ...wishOf(draft), kind })}
+        queryOf={(kind) => plannedArtefactQuery(client, { ...wishOf(withoutTyped(draft)), kind })}
       />
       <ImportForm draft={draft} change={change} />
     </div>
