@@ -1,7 +1,7 @@
 import type { FeatureChoice } from '../base/feature.ts';
 import type { Finding } from '../base/finding.ts';
 import type { Redirect, Registration } from '../connections/registration.ts';
-import type { Step, Undertaking } from '../connections/undertaking.ts';
+import type { Undertaking } from '../connections/undertaking.ts';
 import type { Audience } from '../identity/clouds/cloud.ts';
 import type { CredentialKind } from '../identity/credential/client-credential.ts';
 
@@ -62,7 +62,7 @@ export interface RegistrationPlan {
   readonly application: Readonly<Record<string, unknown>>;
 }
 
-export type { Step, Undertaking };
+export type { Undertaking };
 
 /** One change a repair would make, to look at before it is made. */
 export interface Amendment {

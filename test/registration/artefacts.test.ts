@@ -239,7 +239,11 @@ describe('against the sandbox', () => {
     'is an az script that makes what creating makes, with a %s',
     async (credential) => {
       const stage = await registrationStage(sandbox);
-      const federated = { issuer: 'https://issuer.example', subject: 'portico' };
+      const federated = {
+        issuer: 'https://issuer.example',
+        subject: 'portico',
+        source: { file: '/run/token' },
+      };
       const of: RegistrationWish = { ...wish, cloud: 'sandbox', name: awkward, credential, federated };
       const folder = tempFolder();
       const script = join(folder, 'register.sh');

@@ -1,11 +1,8 @@
 import { X509Certificate } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Undertaking } from '../../src/connections/undertaking.ts';
 import type { RegistrationWish } from '../../src/registration/registrar.ts';
 import { startTestSandbox, type TestSandbox } from '../support/sandbox.ts';
-import { tempFolder } from '../support/temp-folder.ts';
 import {
   callback,
   changeTenant,
@@ -195,16 +192,15 @@ describe('creating a registration', () => {
 
   it('takes the word of another issuer in place of a secret', async () => {
     const stage = await registrationStage(sandbox);
-    const file = join(tempFolder(), 'assertion');
-    writeFileSync(file, 'not-read-here');
-    const federated = { issuer: 'https://issuer.example/realms/hub', subject: 'portico' };
+    const trusted = { issuer: 'https://issuer.example/realms/hub', subject: 'portico' };
+    const federated = { ...trusted, source: { file: '/run/token' } };
     const done = await stage.create({ ...plainWish, credential: 'federated', federated });
     expect(done.state).toBe('done');
     const application = await applicationNamed(stage, plainWish.name);
     const { body } = await stage.directory.get(
       `/applications/${application.id}/federatedIdentityCredentials`,
     );
-    expect(body.value).toMatchObject([{ ...federated, audiences: ['api://AzureADTokenExchange'] }]);
+    expect(body.value).toMatchObject([{ ...trusted, audiences: ['api://AzureADTokenExchange'] }]);
     await stage.create({ ...plainWish, credential: 'federated', federated });
     const again = await stage.directory.get(`/applications/${application.id}/federatedIdentityCredentials`);
     expect(again.body.value).toEqual(body.value);

@@ -102,7 +102,14 @@ describe('what Microsoft would refuse', () => {
     [{ credential: 'none' }, 'registration-credential/web-needs-one'],
     [{ credential: 'federated' }, 'registration-credential/issuer-missing'],
     [
-      { credential: 'federated', federated: { issuer: 'http://issuer.example', subject: 's' } },
+      { credential: 'federated', federated: { issuer: 'https://issuer.example', subject: 's' } },
+      'registration-credential/source-missing',
+    ],
+    [
+      {
+        credential: 'federated',
+        federated: { issuer: 'http://issuer.example', subject: 's', source: { file: '/run/token' } },
+      },
       'registration-credential/issuer-not-allowed',
     ],
     [{ months: 25 }, 'registration-credential/months'],

@@ -176,7 +176,11 @@ describe('renewing a credential', () => {
 
   it('does nothing with what cannot be renewed', async () => {
     const stage = await registrationStage(sandbox);
-    const federated = { issuer: 'https://issuer.example', subject: 'portico' };
+    const federated = {
+      issuer: 'https://issuer.example',
+      subject: 'portico',
+      source: { file: '/run/token' },
+    };
     const { id } = await made(stage, { ...plainWish, credential: 'federated', federated });
     await expect(stage.registrar.rotate(id)).rejects.toMatchObject({ code: 'registration-not-rotatable' });
   });

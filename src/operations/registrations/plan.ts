@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../operation.ts';
+import { findings } from '../shapes/finding.ts';
 import { plannedPermission, registrationWish } from '../shapes/plan.ts';
 import { wishOf } from './wish.ts';
 
@@ -13,11 +14,12 @@ export const planRegistration = operation({
   output: z.object({
     permissions: z.array(plannedPermission.extend({ features: z.array(z.string()).readonly() })).readonly(),
     remarks: z.array(z.string()).readonly(),
+    findings: findings.meta({ description: 'What Microsoft would refuse; empty where it can be created.' }),
     application: z.record(z.string(), z.unknown()).readonly(),
   }),
   rest: { method: 'POST', path: '/registrations/plan' },
   async run(input, { house }) {
-    const { permissions, remarks, application } = house.registrar.plan(wishOf(input, house));
-    return { permissions, remarks, application };
+    const { permissions, remarks, findings, application } = house.registrar.plan(wishOf(input, house));
+    return { permissions, remarks, findings, application };
   },
 });

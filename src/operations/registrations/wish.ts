@@ -5,7 +5,7 @@ import type { registrationWish } from '../shapes/plan.ts';
 
 /** Completes what was asked for: sign-ins return to this hub unless somebody said otherwise. */
 export function wishOf(
-  { redirects, tenant, months, federated, ...asked }: z.output<typeof registrationWish>,
+  { redirects, tenant, months, federated, shared, renewsItself, ...asked }: z.output<typeof registrationWish>,
   { clouds, url }: Pick<House, 'clouds' | 'url'>,
 ): RegistrationWish {
   clouds.find(asked.cloud);
@@ -14,6 +14,8 @@ export function wishOf(
     redirects: redirects ?? usualRedirects(asked, url),
     ...(tenant === undefined ? {} : { tenant }),
     ...(months === undefined ? {} : { months }),
+    ...(shared === undefined ? {} : { shared }),
+    ...(renewsItself === undefined ? {} : { renewsItself }),
     ...(federated === undefined
       ? {}
       : {
@@ -21,6 +23,7 @@ export function wishOf(
             issuer: federated.issuer,
             subject: federated.subject,
             ...(federated.audience === undefined ? {} : { audience: federated.audience }),
+            ...(federated.source === undefined ? {} : { source: federated.source }),
           },
         }),
   };

@@ -9,6 +9,12 @@ export const secretText = z
   .transform((text) => Secret.of(text))
   .meta({ format: 'password' });
 
+/** Where the assertion of another issuer is read from, anew each time. */
+export const federatedSource = z.union([
+  z.strictObject({ file: z.string().max(4_096) }),
+  z.strictObject({ url: z.url().max(2_048) }),
+]);
+
 /** How a registration proves who it is. */
 export const credentialInput = z
   .discriminatedUnion('kind', [
@@ -23,10 +29,7 @@ export const credentialInput = z
     }),
     z.object({
       kind: z.literal('federated'),
-      source: z.union([
-        z.strictObject({ file: z.string().max(4_096) }),
-        z.strictObject({ url: z.url().max(2_048) }),
-      ]),
+      source: federatedSource,
     }),
     z.object({ kind: z.literal('none') }),
   ])

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { federatedSource } from './credential.ts';
 import { featureChoice } from './feature-choice.ts';
 import { audience, redirect } from './registration.ts';
 
@@ -40,9 +41,22 @@ export const registrationWish = z
       .optional()
       .meta({ description: 'How long a new secret or certificate lives; 6 unless said.' }),
     federated: z
-      .object({ issuer: z.url(), subject: z.string().max(600), audience: z.string().max(600).optional() })
+      .object({
+        issuer: z.url(),
+        subject: z.string().max(600),
+        audience: z.string().max(600).optional(),
+        source: federatedSource
+          .optional()
+          .meta({ description: 'Where Portico gets the token from; creating needs it.' }),
+      })
       .optional()
       .meta({ description: 'Whose tokens it takes in place of a secret, with a federated credential.' }),
+    shared: z.boolean().optional().meta({
+      description: 'Whether mailboxes and calendars that others share shall be reachable, too.',
+    }),
+    renewsItself: z.boolean().optional().meta({
+      description: 'Whether it may renew its own secret; takes the permission Application.ReadWrite.OwnedBy.',
+    }),
   })
   .meta({ id: 'RegistrationWish' });
 

@@ -32,6 +32,8 @@ function head(source: ArtefactSource): readonly string[] {
   return [
     '# Registers an application in Microsoft Entra ID, with its permissions and their approval.',
     '# Install-Module Microsoft.Graph.Authentication, Microsoft.Graph.Applications, Microsoft.Graph.Identity.SignIns',
+    // Windows PowerShell reads files without a mark in the machine's old code page.
+    ...(isPlain(plan.wish.name) ? [] : ['# For Windows PowerShell 5.1, save this file as "UTF-8 with BOM".']),
     ...doubts(cloud, 'powershell').map((line) => `# ${line}`),
     "$ErrorActionPreference = 'Stop'",
     `$name = ${quoted(plan.wish.name.trim())}`,
@@ -48,6 +50,9 @@ function head(source: ArtefactSource): readonly string[] {
     '',
   ];
 }
+
+/** Whether every character is of ASCII. */
+const isPlain = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
 
 function application({ plan }: ArtefactSource): readonly string[] {
   return [

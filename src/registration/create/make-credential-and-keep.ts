@@ -1,5 +1,4 @@
 import type { Registration } from '../../connections/registration.ts';
-import type { ClientCredential } from '../../identity/credential/client-credential.ts';
 import { mayHaveHappened } from '../application/is-graph-answer.ts';
 import { readApplication } from '../application/read-application.ts';
 import { federate } from '../credential/federate.ts';
@@ -61,11 +60,10 @@ async function makeKind(state: CreationState, tellWaiting: () => Promise<void>):
       endsAt: undefined,
       words: 'None: it is a public client.',
     };
-  if (credential === 'federated' && federated) {
+  if (credential === 'federated' && federated?.source) {
     await federate(graph, application.id, federated, { mark, tellWaiting });
-    const kept: ClientCredential = { kind: 'federated', source: federated.source ?? { file: '' } };
     return {
-      credential: kept,
+      credential: { kind: 'federated', source: federated.source },
       keyId: undefined,
       endsAt: undefined,
       words: `It proves itself with tokens of ${federated.issuer}.`,

@@ -48,14 +48,12 @@ async function notGranted({ graph, plan }: CreationState, principalId: string): 
 /** A sign-in of the application itself: possible in its own directory, with or without permissions. */
 async function prove(state: CreationState, tellWaiting: () => Promise<void>): Promise<CreationResult> {
   const { parts, registration, cloud, plan, tenantId, isItsOwner } = state;
-  const { audience, federated } = plan.wish;
+  const { audience } = plan.wish;
   if (!registration) return { outcome: 'Everything is there.' };
   const credential = await parts.registrations.credentialOf(registration.id);
-  const isLeftOut =
-    credential.kind === 'none' ||
-    audience === 'personal' ||
-    (credential.kind === 'federated' && federated?.source === undefined);
-  if (isLeftOut) return { outcome: 'Everything is there.' };
+  // A federated one waits for its first token from the issuer, which may not be there yet.
+  if (credential.kind === 'none' || credential.kind === 'federated' || audience === 'personal')
+    return { outcome: 'Everything is there.' };
   const { fetch, clock } = parts;
   const endpoint = { cloud, tenant: tenantId, clientId: registration.clientId, credential, fetch, clock };
   const tried = await tryCredential(endpoint, tellWaiting);

@@ -94,6 +94,15 @@ const rules: readonly Rule[] = [
   },
   {
     breaks: ({ wish }) =>
+      wish.credential === 'federated' && wish.federated !== undefined && wish.federated.source === undefined,
+    finding: () => ({
+      code: 'registration-credential/source-missing',
+      title: 'Nobody said where Portico gets the tokens of the issuer from.',
+      nextStep: 'Name the file that holds the current token, or the address that answers with it.',
+    }),
+  },
+  {
+    breaks: ({ wish }) =>
       wish.federated !== undefined &&
       (URL.parse(wish.federated.issuer)?.protocol !== 'https:' ||
         wish.federated.subject.trim() === '' ||
