@@ -37,7 +37,7 @@ describe.skipIf(!browserAvailable())(`the first page in a browser (${browserMiss
   it.each(['light', 'dark'] as const)(
     'fits a small screen and shows where the keyboard is (%s)',
     async (colorScheme) => {
-      const hub = await startHub();
+      const hub = await startHub({}, copiedHome()); // a copy without the console
       const page = await browser.newPage({ viewport: { width: 360, height: 740 }, colorScheme });
       await page.goto(hub.url);
       await page.locator('#parts .works').first().waitFor();

@@ -111,6 +111,9 @@ describe('a name that is not Portico’s', () => {
     expect((await raw(at, '/api/v1/walls', { headers: key })).status).toBe(200);
     const wrongKey = { host: 'evil.example', authorization: 'Bearer pk_made-up' };
     expect((await raw(at, '/api/v1/walls', { headers: wrongKey })).status).toBe(401);
+    // Elsewhere a key proves nothing, so having something like one helps nobody.
+    for (const path of ['/', '/api/v1/session', '/api/v1/session/claim', '/auth/callback?code=x&state=y'])
+      expect([path, (await raw(at, path, { headers: wrongKey })).status]).toEqual([path, 421]);
     for (const path of ['/healthz', '/readyz', '/metrics'])
       expect((await raw(at, path, { headers: { host: 'probe.internal' } })).status).toBe(200);
   });

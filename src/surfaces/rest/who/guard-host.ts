@@ -7,6 +7,8 @@ const wildcards = new Set(['0.0.0.0', '::']);
 const always = ['localhost', '127.0.0.1', '[::1]'];
 /** Asked by orchestrators under whatever name they have; they tell nothing that is secret. */
 const open = /^\/(?:healthz|readyz|metrics)(?:\?|$)/;
+/** Where a key is what counts, and nothing is done without the right one. */
+const byKey = /^\/api\/v1\/(?!session(?:[/?]|$))/;
 
 /**
  * Refuses names that are not Portico's. A page of any site can have its own name point to this machine and then read
@@ -20,7 +22,8 @@ export function hostGuard({ url, host }: Pick<Config, 'url' | 'host'>): (request
   const takesAddresses = wildcards.has(host);
   return ({ headers, url: path }) => {
     const name = nameOf(headers.host);
-    if (allowed.has(name) || headers.authorization !== undefined || open.test(path)) return;
+    if (allowed.has(name) || open.test(path)) return;
+    if (headers.authorization !== undefined && byKey.test(path)) return;
     if (takesAddresses && isIP(name.replace(/^\[|\]$/g, '')) !== 0) return;
     throw new PorticoError('rest-host-not-allowed', {
       detail: `The request asks for ${name === '' ? 'no host' : `"${name.slice(0, 200)}"`}; Portico is at ${url}`,
