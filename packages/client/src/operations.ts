@@ -575,7 +575,19 @@ export interface RegistrationWish {
     readonly issuer: string;
     readonly subject: string;
     readonly audience?: string;
+    /** Where Portico gets the token from; creating needs it. */
+    readonly source?:
+      | {
+          readonly file: string;
+        }
+      | {
+          readonly url: string;
+        };
   };
+  /** Whether mailboxes and calendars that others share shall be reachable, too. */
+  readonly shared?: boolean;
+  /** Whether it may renew its own secret; takes the permission Application.ReadWrite.OwnedBy. */
+  readonly renewsItself?: boolean;
 }
 
 export interface RegistrationsArtefactInput {
@@ -647,7 +659,19 @@ export interface RegistrationsCreateInput {
     readonly issuer: string;
     readonly subject: string;
     readonly audience?: string;
+    /** Where Portico gets the token from; creating needs it. */
+    readonly source?:
+      | {
+          readonly file: string;
+        }
+      | {
+          readonly url: string;
+        };
   };
+  /** Whether mailboxes and calendars that others share shall be reachable, too. */
+  readonly shared?: boolean;
+  /** Whether it may renew its own secret; takes the permission Application.ReadWrite.OwnedBy. */
+  readonly renewsItself?: boolean;
   /** The id of a setup. */
   readonly setup: string;
   /** Whether its permissions are approved for everybody, where that person may. */
@@ -725,7 +749,19 @@ export interface RegistrationsPlanArtefactInput {
     readonly issuer: string;
     readonly subject: string;
     readonly audience?: string;
+    /** Where Portico gets the token from; creating needs it. */
+    readonly source?:
+      | {
+          readonly file: string;
+        }
+      | {
+          readonly url: string;
+        };
   };
+  /** Whether mailboxes and calendars that others share shall be reachable, too. */
+  readonly shared?: boolean;
+  /** Whether it may renew its own secret; takes the permission Application.ReadWrite.OwnedBy. */
+  readonly renewsItself?: boolean;
   readonly kind: 'portal' | 'az' | 'powershell' | 'terraform' | 'bicep' | 'manifest';
 }
 
@@ -739,6 +775,8 @@ export interface RegistrationsPlanOutput {
     readonly needsAdmin: 'no' | 'always' | 'by-default-policy';
   }[];
   readonly remarks: readonly string[];
+  /** What Microsoft would refuse; empty where it can be created. */
+  readonly findings: readonly Finding[];
   readonly application: Readonly<Record<string, unknown>>;
 }
 
