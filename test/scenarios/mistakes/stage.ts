@@ -1,3 +1,4 @@
+import { PorticoError } from '../../../src/base/errors/portico-error.ts';
 import type { FeatureChoice } from '../../../src/base/feature.ts';
 import { Secret } from '../../../src/base/secret.ts';
 import type { Connection } from '../../../src/connections/connection.ts';
@@ -200,7 +201,7 @@ function cloudsOf(all: readonly Cloud[]): Clouds {
     find: (id) => {
       const found = all.find((cloud) => cloud.id === id);
       if (found) return found;
-      throw new Error(`There is no cloud ${id} here.`);
+      throw new PorticoError('identity-cloud-unknown', { detail: `There is no cloud ${id} here.` });
     },
   };
 }

@@ -121,7 +121,9 @@ export const secret: Check = {
     if (proof.value.kind === 'accepted') {
       return [holds('secret', 'Microsoft takes the client secret.'), ...(await endOf(facts))];
     }
-    return [await refused(proof.value, text, facts)];
+    const found = await refused(proof.value, text, facts);
+    // What was refused for another reason may end soon all the same.
+    return found.state === 'unknown' ? [found, ...(await endOf(facts))] : [found];
   },
   mends: {
     'secret/not-as-shown': tidyUp,
