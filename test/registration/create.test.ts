@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createLog } from '../../src/base/log.ts';
 import type { Undertaking } from '../../src/connections/undertaking.ts';
 import type { RegistrationWish } from '../../src/registration/registrar.ts';
 import { startTestSandbox, type TestSandbox } from '../support/sandbox.ts';
@@ -236,6 +237,32 @@ describe('creating a registration', () => {
     });
   });
 
+  it('shows and logs nothing of the secret, and stores it sealed alone', async () => {
+    const lines: string[] = [];
+    const stream = { write: (line: string) => void lines.push(line) };
+    const stage = await registrationStage(sandbox);
+    const log = createLog({ level: 'trace', stream });
+    const registrar = stage.again({ log });
+    const setup = await wideSetup(stage);
+    const begun = await registrar.create({ ...plainWish, renewsItself: true }, { setup, grantConsent: true });
+    await registrar.settled();
+    const made = await registrar.undertaking(begun.id);
+    const values = [await secretOf(stage, made)];
+    const rotation = await registrar.rotate(made.registration ?? '');
+    await registrar.settled();
+    const rotated = await registrar.undertaking(rotation.id);
+    expect(rotated.state).toBe('done');
+    values.push(await secretOf(stage, rotated));
+    expect(new Set(values).size).toBe(2);
+    const kept = await Promise.all(
+      (['undertakings', 'registrations', 'connection_events', 'settings'] as const).map((table) =>
+        stage.storage.db.selectFrom(table).selectAll().execute(),
+      ),
+    );
+    const everything = JSON.stringify([made, rotated, kept, lines]);
+    for (const value of values) expect(everything).not.toContain(value);
+  });
+
   it('refuses at once what Microsoft would refuse', async () => {
     const stage = await registrationStage(sandbox);
     const setup = await stage.setUp();
@@ -272,6 +299,15 @@ describe('policies and people', () => {
     expect(days).toBeLessThanOrEqual(45);
     expect(days).toBeGreaterThan(20);
     expect(done.steps.find(({ name }) => name === 'credential')?.outcome).toContain('policy');
+  });
+
+  it('takes the longest life the policy allows, where it may read the policy', async () => {
+    const stage = await registrationStage(sandbox);
+    await changeTenant(sandbox, { secretPolicy: { longestLifetimeDays: 45 } });
+    await grantCommandLine(stage, `${setupScopes} Policy.Read.All`);
+    await stage.create(plainWish);
+    const [kept] = await stage.registrations.list();
+    expect(((kept?.credential.endsAt ?? 0) - Date.now()) / 86_400_000).toBeGreaterThan(44.9);
   });
 
   it('takes a certificate where secrets are forbidden', async () => {
@@ -418,6 +454,15 @@ async function expectOneOfEverything(stage: RegistrationStage, wish: Registratio
   expect(roles.body.value).toHaveLength(permissions.filter(({ kind }) => kind === 'application').length);
   const grants = await stage.directory.get(`/servicePrincipals/${id}/oauth2PermissionGrants`);
   expect(grants.body.value).toHaveLength(1);
+}
+
+async function secretOf(
+  { registrations }: RegistrationStage,
+  { registration }: Undertaking,
+): Promise<string> {
+  const credential = await registrations.credentialOf(registration ?? '');
+  if (credential.kind !== 'secret') throw new Error('There is no secret.');
+  return credential.value.revealText();
 }
 
 async function ledgerLength(): Promise<number> {
