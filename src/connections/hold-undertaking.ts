@@ -65,6 +65,10 @@ export function holdUndertaking(
         ...(registration === undefined ? {} : { registration }),
       });
     },
+    async letGo() {
+      clearInterval(heartbeat);
+      await write({ holder: null, held_until: 0 });
+    },
     async end(state) {
       clearInterval(heartbeat);
       await write({ state, ended_at: clock.now(), holder: null, held_until: 0 });

@@ -28,6 +28,8 @@ export interface HeldUndertaking {
   credential(): Promise<Secret | undefined>;
   change(change: HeldChange): Promise<void>;
   end(state: 'done' | 'failed'): Promise<void>;
+  /** Leaves it where it stands, for whoever takes it up next. */
+  letGo(): Promise<void>;
 }
 
 export interface HeldChange {

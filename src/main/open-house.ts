@@ -106,7 +106,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     house,
     chores,
     async close() {
-      await registrar.settled();
+      await registrar.close();
       await seam.close();
     },
   };

@@ -12,10 +12,14 @@ import type { Begun } from './undertake/begun.ts';
 export interface OpenRegistrar extends Registrar {
   /** Waits for what this process is at work on. */
   settled(): Promise<void>;
+  /** Leaves what is under way where it stands, to be gone on with by the next process. */
+  close(): Promise<void>;
 }
 
 /** Opens the registrar. What it begins goes on in the background and is written down step by step. */
-export function openRegistrar(parts: RegistrarParts): OpenRegistrar {
+export function openRegistrar(given: RegistrarParts): OpenRegistrar {
+  const closing = new AbortController();
+  const parts = { ...given, closing: closing.signal };
   const { undertakings, log } = parts;
   const working = new Set<Promise<void>>();
 
@@ -28,6 +32,10 @@ export function openRegistrar(parts: RegistrarParts): OpenRegistrar {
       void going.finally(() => working.delete(going));
     }
     return undertaking;
+  }
+
+  async function settled(): Promise<void> {
+    while (working.size > 0) await Promise.all(working);
   }
 
   return {
@@ -44,8 +52,10 @@ export function openRegistrar(parts: RegistrarParts): OpenRegistrar {
     artefact: (kind, of) => artefactOf(kind, of, parts),
     rotate: async (id, options = {}) => goOn(await rotateRegistration(parts, id, options)),
     rotateWhatEndsSoon: () => rotateWhatEndsSoon(parts),
-    async settled() {
-      while (working.size > 0) await Promise.all(working);
+    settled,
+    async close() {
+      closing.abort();
+      await settled();
     },
   };
 }

@@ -19,6 +19,8 @@ export interface RegistrarParts {
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly log: Log;
+  /** Tells that the process is about to end. */
+  readonly closing?: AbortSignal;
   /** Milliseconds for which an old credential stays beside the new one in use; a minute unless said. */
   readonly grace?: number;
 }

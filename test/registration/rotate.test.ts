@@ -240,3 +240,21 @@ describe('renewing what ends soon', () => {
     expect(await works(stage, await stage.registrations.find(one.id))).toBe(true);
   });
 });
+
+describe('a process that ends', () => {
+  it('leaves a renewal to the next one, which goes on at once', async () => {
+    const stage = await registrationStage(sandbox);
+    const before = await made(stage, byItself);
+    const ending = stage.again({ grace: 600_000 });
+    const begun = await ending.rotate(before.id);
+    const removing = async () => (await ending.undertaking(begun.id)).steps.at(-1)?.state;
+    await expect.poll(removing, { timeout: 20_000 }).toBe('running');
+    await ending.close();
+    expect((await stage.registrar.undertaking(begun.id)).state).toBe('failed');
+    await stage.registrar.rotateWhatEndsSoon();
+    expect((await stage.registrar.undertaking(begun.id)).state).toBe('done');
+    const after = await stage.registrations.find(before.id);
+    expect(await credentialsAt(after)).toEqual([after.credential.keyId]);
+    expect(after.credential.keyId).not.toBe(before.credential.keyId);
+  });
+});

@@ -66,6 +66,11 @@ const nothingYet: Learned = {
 };
 
 async function work(creation: Creation, held: HeldUndertaking): Promise<void> {
-  const start = { context: creation, learned: nothingYet, log: creation.parts.log };
+  const start = {
+    context: creation,
+    learned: nothingYet,
+    log: creation.parts.log,
+    closing: creation.parts.closing,
+  };
   if (await runSteps(held, creationSteps, start)) await held.end('done');
 }

@@ -56,7 +56,7 @@ async function prove(state: CreationState, tellWaiting: () => Promise<void>): Pr
     return { outcome: 'Everything is there.' };
   const { fetch, clock } = parts;
   const endpoint = { cloud, tenant: tenantId, clientId: registration.clientId, credential, fetch, clock };
-  const tried = await tryCredential(endpoint, tellWaiting);
+  const tried = await tryCredential(endpoint, tellWaiting, parts.closing);
   if (!tried.isAccepted)
     return { outcome: 'Microsoft has not heard of the new credential yet.', finding: notAcceptedYet() };
   const renewsItself =

@@ -19,6 +19,7 @@ export type Tried =
 export async function tryCredential(
   endpoint: TokenEndpoint,
   tellWaiting: () => Promise<void>,
+  closing?: AbortSignal,
 ): Promise<Tried> {
   for (const wait of [...pauses, 0]) {
     try {
@@ -27,7 +28,7 @@ export async function tryCredential(
       if (!(error instanceof EntraError) || !error.aadsts.some((code) => notYet.has(code))) throw error;
       if (wait === 0) return { isAccepted: false, finding: error.finding };
       await tellWaiting();
-      await pause(wait);
+      await pause(wait, undefined, { signal: closing });
     }
   }
   throw new TypeError('The last try neither succeeded nor failed.');

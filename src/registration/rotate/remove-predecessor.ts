@@ -27,9 +27,9 @@ export const removePredecessor: RotationStep = {
         isSkipped: true,
       };
     await say('Both work for a moment, so that everything can change over.');
-    await pause(parts.grace ?? usualGrace);
+    await pause(parts.grace ?? usualGrace, undefined, { signal: parts.closing });
     const credential = await parts.registrations.credentialOf(registration.id);
-    await tryCredential({ ...endpoint, credential }, () => say('Waiting for Microsoft.'));
+    await tryCredential({ ...endpoint, credential }, () => say('Waiting for Microsoft.'), parts.closing);
     if (way === 'prove') await removeByProof(state, oldKeyId);
     else {
       const remove = state.kind === 'secret' ? removeSecret : removeCertificate;

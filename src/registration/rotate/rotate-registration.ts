@@ -59,7 +59,12 @@ export async function rotateRegistration(
   return {
     undertaking,
     async work() {
-      const start = { context: rotation, learned: { reach: undefined }, log: parts.log };
+      const start = {
+        context: rotation,
+        learned: { reach: undefined },
+        log: parts.log,
+        closing: parts.closing,
+      };
       if (await runSteps(held, rotationSteps, start)) await held.end('done');
     },
   };

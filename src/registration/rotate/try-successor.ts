@@ -7,11 +7,13 @@ import type { RotationStep } from './rotation.ts';
 export const trySuccessor: RotationStep = {
   name: 'try',
   title: 'Try the new one',
-  async run({ held, endpoint }, say) {
+  async run({ held, endpoint, parts }, say) {
     const made = await held.credential();
     if (made === undefined) return { outcome: 'It is in use already.' };
-    const tried = await tryCredential({ ...endpoint, credential: readCredential(made) }, () =>
-      say('Waiting for Microsoft to accept it.'),
+    const tried = await tryCredential(
+      { ...endpoint, credential: readCredential(made) },
+      () => say('Waiting for Microsoft to accept it.'),
+      parts.closing,
     );
     if (tried.isAccepted) return { outcome: 'Microsoft accepts it.' };
     throw new PorticoError('registration-credential-not-accepted', {

@@ -29,10 +29,17 @@ export interface UndertakingStep<Context, Learned> {
 export async function runSteps<Context extends object, Learned extends object>(
   held: HeldUndertaking,
   steps: readonly UndertakingStep<Context, Learned>[],
-  start: { readonly context: Context; readonly learned: Learned; readonly log: Log },
+  start: {
+    readonly context: Context;
+    readonly learned: Learned;
+    readonly log: Log;
+    readonly closing: AbortSignal | undefined;
+  },
 ): Promise<Learned | undefined> {
+  const { closing } = start;
   let { learned } = start;
   for (const { name, run } of steps) {
+    if (closing?.aborted) return letGo(held);
     await held.change({ step: { name, state: 'running' } });
     const say = (words: string) => held.change({ step: { name, outcome: words } });
     try {
@@ -48,6 +55,7 @@ export async function runSteps<Context extends object, Learned extends object>(
       });
     } catch (error) {
       if (error instanceof PorticoError && error.code === 'registration-undertaking-taken-over') throw error;
+      if (closing?.aborted) return letGo(held);
       start.log.warn({ err: error, undertaking: held.id, step: name }, 'A step at Microsoft failed.');
       const finding = findingOf(error);
       await held.change({ step: { name, state: 'failed', outcome: finding.title, finding } });
@@ -56,4 +64,10 @@ export async function runSteps<Context extends object, Learned extends object>(
     }
   }
   return learned;
+}
+
+/** The process ends: whoever wishes for the same next goes on at once. */
+async function letGo(held: HeldUndertaking): Promise<undefined> {
+  await held.letGo();
+  return undefined;
 }
