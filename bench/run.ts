@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   start: async () => (await import('./start.ts')).start,
   storage: async () => (await import('./storage.ts')).storage,
   sandbox: async () => (await import('./sandbox.ts')).sandbox,
+  tokens: async () => (await import('./tokens.ts')).tokens,
 };
 
 const page = join(resolve(import.meta.dirname, '..'), 'docs', 'benchmarks.md');
