@@ -279,6 +279,28 @@ describe('creating a registration', () => {
     });
   });
 
+  it('tells a personal account that a directory is needed first', async () => {
+    const stage = await registrationStage(sandbox);
+    const setup = await stage.setUp();
+    const { setups } = stage.parts;
+    const personal = stage.again({
+      setups: {
+        token: setups.token,
+        async find(id) {
+          const found = await setups.find(id);
+          return found.account ? { ...found, account: { ...found.account, kind: 'personal' } } : found;
+        },
+      },
+    });
+    const begun = await personal.create(plainWish, { setup, grantConsent: true });
+    await personal.settled();
+    expect(findingOf(await personal.undertaking(begun.id), 'account')).toMatchObject({
+      code: 'create/personal-account',
+      whoseMove: 'you',
+      fix: { kind: 'open', url: `${sandbox.http}/portal` },
+    });
+  });
+
   it('tells a person who signed in to another tenant than the wish names', async () => {
     const stage = await registrationStage(sandbox);
     const failed = await stage.create({ ...plainWish, tenant: 'juniperbakery.example' });
