@@ -70,7 +70,7 @@ export function ConnectionSignIn({ connection, label, onLeave, onDone }: Connect
     );
   return (
     <div className={styles.panel}>
-      <LastSignIn signIn={signIn ?? undefined} isLive={connection.state === 'live'} />
+      <LastSignIn signIn={signIn ?? undefined} isOvertaken={isOvertaken(connection)} />
       {begin.isError && <ProblemCard error={begin.error} />}
       <div>
         <Button appearance="primary" disabled={begin.isPending} onClick={() => begin.mutate()}>
@@ -84,10 +84,19 @@ export function ConnectionSignIn({ connection, label, onLeave, onDone }: Connect
   );
 }
 
+/** Whether something has happened since that sign-in: it works, or an admin has approved. */
+const isOvertaken = ({ state, finding }: Connection): boolean =>
+  state === 'live' || finding?.code === 'connection/approved-sign-in-now';
+
+interface LastSignInProps {
+  readonly signIn: SignIn | undefined;
+  readonly isOvertaken: boolean;
+}
+
 /** Why the last sign-in did not end well, if it did not. */
-function LastSignIn({ signIn, isLive }: { readonly signIn: SignIn | undefined; readonly isLive: boolean }) {
+function LastSignIn({ signIn, isOvertaken }: LastSignInProps) {
   const { connections } = useWords();
-  if (signIn === undefined || isLive) return null;
+  if (signIn === undefined || isOvertaken) return null;
   if (signIn.finding !== undefined)
     return (
       <div role="alert">
