@@ -1,4 +1,7 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { onTestFailed } from 'vitest';
 
 /** Everybody's password in the sandbox; its sign-in page shows it. */
 export const everyonesPassword = 'Portico-Sandbox-1';
@@ -6,12 +9,25 @@ export const everyonesPassword = 'Portico-Sandbox-1';
 /** A browser on a busy machine takes its time. */
 const patience = 120_000;
 
+const pictures = resolve(import.meta.dirname, '../../screenshots/failed');
+
 /** Somebody at their own browser, who reads what it shows and uses its clipboard. */
 export async function newPerson(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   context.setDefaultTimeout(patience);
+  onTestFailed(async ({ task }) => {
+    for (const [index, page] of context.pages().entries()) await keep(page, `${task.name} ${index}`);
+  });
   return context.newPage();
+}
+
+/** What somebody saw last, for people to look at; the folder stays out of git. */
+async function keep(page: Page, title: string): Promise<void> {
+  mkdirSync(pictures, { recursive: true });
+  const name = join(pictures, title.replaceAll(/[^\w]+/g, '-').toLowerCase());
+  await page.screenshot({ path: `${name}.png`, fullPage: true });
+  writeFileSync(`${name}.txt`, `${page.url()}\n${await page.locator('body').ariaSnapshot()}\n`);
 }
 
 /** Goes through Entra's pages with name and password. */
