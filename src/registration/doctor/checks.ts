@@ -9,6 +9,7 @@ import { clientId } from './checks/client-id.ts';
 import { clock } from './checks/clock.ts';
 import { consentPolicy } from './checks/consent-policy.ts';
 import { exchangeWebServices } from './checks/exchange-web-services.ts';
+import { federatedCredential } from './checks/federated-credential.ts';
 import { mailbox } from './checks/mailbox.ts';
 import { network } from './checks/network.ts';
 import { permissionNames } from './checks/permission-names.ts';
@@ -35,6 +36,7 @@ export const checks: readonly Check[] = [
   audience,
   secret,
   certificate,
+  federatedCredential,
   publicClient,
   redirect,
   callback,

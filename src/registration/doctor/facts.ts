@@ -1,5 +1,6 @@
 import type { FeatureFacts } from '../../base/feature.ts';
 import type { Fetch } from '../../base/fetch/open-fetch.ts';
+import type { Log } from '../../base/log.ts';
 import type { Connection } from '../../connections/connection.ts';
 import type { Connections } from '../../connections/connections.ts';
 import type { Registration } from '../../connections/registration.ts';
@@ -15,6 +16,7 @@ import type { Grants } from '../application/grants.ts';
 import type { ServicePrincipal } from '../application/service-principal.ts';
 import type { AppProof } from './probes/app-proof.ts';
 import type { AuthorizeAnswer } from './probes/authorize.ts';
+import type { FederationSeen } from './probes/federations.ts';
 import type { GraphOffers } from './probes/graph-offers.ts';
 import type { MistakenClient } from './probes/identify-client.ts';
 import type { SecretPolicy } from './probes/policies.ts';
@@ -52,6 +54,7 @@ export interface Facts extends Subjects {
     readonly undertakings: Pick<Undertakings, 'mark'>;
   };
   readonly fetch: Fetch;
+  readonly log: Log;
   /** Ends with the time the examination may take. */
   readonly signal: AbortSignal;
 
@@ -77,6 +80,8 @@ export interface Facts extends Subjects {
   mistakenClient(): Promise<Seen<MistakenClient>>;
   /** Another application of the tenant with a secret that begins so. */
   applicationWithSecretLike(hint: string): Promise<Seen<Application | undefined>>;
+  /** Tokens of other issuers that the registration trusts. */
+  federations(): Promise<Seen<readonly FederationSeen[]>>;
   servicePrincipal(): Promise<Seen<ServicePrincipal | undefined>>;
   /** The permissions Microsoft Graph has, by id. */
   graphOffers(): Promise<Seen<GraphOffers>>;

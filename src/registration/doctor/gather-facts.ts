@@ -20,6 +20,7 @@ import { askAsApp } from './probes/app-proof.ts';
 import { askAuthorize } from './probes/authorize.ts';
 import { askClock } from './probes/clock.ts';
 import { askExchangeRoles } from './probes/exchange-roles.ts';
+import { readFederations } from './probes/federations.ts';
 import { findBySecret } from './probes/find-by-secret.ts';
 import { readGraphOffers } from './probes/graph-offers.ts';
 import { identifyClient } from './probes/identify-client.ts';
@@ -79,6 +80,7 @@ export function gatherFacts(
     signInTenant,
     kept: parts,
     fetch,
+    log: parts.log,
     signal,
     tenant: once(() => askTenant(fetch, cloud, registration.tenant ?? '')),
     tenantFound: once(() => findTenant(subjects, application)),
@@ -98,6 +100,13 @@ export function gatherFacts(
     applicationWithSecretLike: oncePer(async (hint) =>
       lookUp(await directory(), (graph) => findBySecret(graph, hint, registration.clientId)),
     ),
+    federations: once(async () => {
+      const seen = await application();
+      if ('unseen' in seen) return seen;
+      const { value } = seen;
+      if (!value) return unseen('The application is not in this tenant.');
+      return lookUp(await directory(), (graph) => readFederations(graph, value.id));
+    }),
     servicePrincipal,
     graphOffers: inDirectory(readGraphOffers),
     grants: once(async () => {

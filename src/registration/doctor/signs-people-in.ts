@@ -8,11 +8,3 @@ export function signsPeopleIn({ registration, connection, connections }: Facts):
   // One that nobody said anything about is most likely meant for people.
   return Object.keys(account).length > 0 || (Object.keys(app).length === 0 && connections.length === 0);
 }
-
-/** Whether the application is to act by itself. */
-export function actsByItself({ registration, connection, connections }: Facts): boolean {
-  if (connection) return connection.actsAs === 'app';
-  return (
-    Object.keys(registration.purpose.app).length > 0 || connections.some(({ actsAs }) => actsAs === 'app')
-  );
-}

@@ -31,8 +31,9 @@ async function withFix(finding: Finding, mend: Mend | undefined, facts: Facts): 
 async function wouldMend(mend: Mend, facts: Facts): Promise<boolean> {
   try {
     return ((await mend.prepare(facts))?.changes.length ?? 0) > 0;
-  } catch {
+  } catch (error) {
     // Whatever keeps it from being prepared is a finding of its own; a button that fails helps nobody.
+    facts.log.debug({ err: error, mend: mend.label }, 'A repair could not be prepared.');
     return false;
   }
 }

@@ -1,11 +1,14 @@
+import Fastify from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../../src/base/finding.ts';
 import { Secret } from '../../../src/base/secret.ts';
+import type { Arrival } from '../../../src/connections/sign-in.ts';
 import type { Check } from '../../../src/registration/doctor/check.ts';
 import { examine } from '../../../src/registration/doctor/examine.ts';
 import type { Facts } from '../../../src/registration/doctor/facts.ts';
 import { holds } from '../../../src/registration/doctor/holds.ts';
 import { openDoctor } from '../../../src/registration/doctor/open-doctor.ts';
+import { arrivalRoute } from '../../../src/surfaces/console-host/arrival-route.ts';
 import { grant } from '../../scenarios/mistakes/directory.ts';
 import { jonas, openStage, type Stage } from '../../scenarios/mistakes/stage.ts';
 
@@ -150,6 +153,33 @@ describe('an examination', () => {
     const { id } = await stage.register(application, { cloud: 'closed-down' });
     const { findings } = await stage.house.doctor.examineRegistration(id);
     expect(findings).toMatchObject([{ code: 'cloud/unknown', state: 'wrong' }]);
+  });
+});
+
+describe("the hub's own callback", () => {
+  it('says what reached it, and takes that for no arrival', async () => {
+    const app = Fastify();
+    const visitors = { browser: () => 'nobody', isSignedIn: async () => false };
+    const { connections } = stage.house;
+    const arrived: string[] = [];
+    const watched = {
+      ...connections,
+      arrive: (arrival: Arrival) => {
+        arrived.push(arrival.text);
+        return connections.arrive(arrival);
+      },
+    };
+    await app.register(arrivalRoute({ connections: watched, visitors, url: 'http://localhost' }));
+    const url = await app.listen({ port: 0, host: '127.0.0.1' });
+    try {
+      const application = await stage.directory.addApplication({ web: [`${url}/auth/callback`] });
+      const { id } = await stage.register(application);
+      const { findings } = await stage.house.doctorAt(url).examineRegistration(id);
+      expect(findings.find(({ code }) => code === 'callback')?.state).toBe('ok');
+      expect(arrived).toEqual([]);
+    } finally {
+      await app.close();
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Mistake } from './mistake.ts';
 import { applicationMistakes } from './table/applications.ts';
+import { copiedTexts } from './table/copied-texts.ts';
 import { credentialMistakes } from './table/credentials.ts';
 import { peopleMistakes } from './table/people.ts';
 import { permissionMistakes } from './table/permissions.ts';
@@ -14,4 +15,5 @@ export const mistakes: Readonly<Record<string, readonly Mistake[]>> = {
   'Policies of the organization': policyMistakes,
   'People and mailboxes': peopleMistakes,
   'Time, addresses and networks': surroundingMistakes,
+  'Texts that were copied out of other programs': copiedTexts,
 };

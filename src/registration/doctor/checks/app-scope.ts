@@ -1,3 +1,4 @@
+import { PorticoError } from '../../../base/errors/portico-error.ts';
 import type { Finding } from '../../../base/finding.ts';
 import type { Graph } from '../../../graph/graph.ts';
 import type { Check } from '../check.ts';
@@ -65,7 +66,8 @@ async function findStranger(graph: Graph, inside: readonly string[]): Promise<st
       query: { $select: 'mail', $top: 50 },
     });
     return value.flatMap(({ mail }) => mail ?? []).find((mail) => !known.has(mail.toLowerCase()));
-  } catch {
+  } catch (error) {
+    if (!(error instanceof PorticoError)) throw error;
     // Without a permission to list people there is nobody to try it with.
     return undefined;
   }

@@ -1,10 +1,12 @@
 import type { Finding } from '../../../base/finding.ts';
+import type { Application } from '../../application/application.ts';
 import { looksLikeSecret } from '../../typed/check-client-id.ts';
 import type { Check, Mend } from '../check.ts';
 import { couldNotLook } from '../could-not-look.ts';
 import type { Facts } from '../facts.ts';
 import { holds } from '../holds.ts';
 import { keep } from '../keep.ts';
+import { isFresh, notSpreadYet } from '../not-spread-yet.ts';
 import type { MistakenClient } from '../probes/identify-client.ts';
 
 const useFound: Mend = {
@@ -62,8 +64,7 @@ export const clientId: Check = {
     if (tenant !== undefined && (await isTenantId(facts, id))) return [isTenant(id)];
     const application = await facts.application();
     if ('value' in application) {
-      if (application.value)
-        return [holds('client-id', `It is the client id of “${application.value.displayName}”.`)];
+      if (application.value) return [await known(facts, application.value)];
       const principal = await facts.servicePrincipal();
       if ('value' in principal && principal.value)
         return [
@@ -89,6 +90,17 @@ export const clientId: Check = {
     'client-id/deleted': restore,
   },
 };
+
+/** The directory has it; the sign-in service hears of what is new some minutes later. */
+async function known(facts: Facts, application: Application): Promise<Finding> {
+  const [proof, principal] = [await facts.appProof(), await facts.servicePrincipal()];
+  const isRefused = 'value' in proof && proof.value.kind === 'refused' && proof.value.codes.includes(700016);
+  const isPresent = 'value' in principal && principal.value !== undefined;
+  if (isRefused && isPresent && isFresh(application.raw.createdDateTime, facts.now)) {
+    return notSpreadYet('client-id', `The registration “${application.displayName}”`, 'AADSTS700016');
+  }
+  return holds('client-id', `It is the client id of “${application.displayName}”.`);
+}
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const place = 'Copy “Application (client) ID” from the Overview page of the registration.';

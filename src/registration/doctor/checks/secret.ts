@@ -1,17 +1,15 @@
 import type { Finding } from '../../../base/finding.ts';
 import { Secret } from '../../../base/secret.ts';
-import type { Graph } from '../../../graph/graph.ts';
 import type { Application, ApplicationSecret } from '../../application/application.ts';
-import { until } from '../../application/await-change.ts';
-import { makeCredential } from '../../credential/make-credential.ts';
-import { credentialMark } from '../../registration-key.ts';
 import type { Check, Mend } from '../check.ts';
 import { couldNotLook } from '../could-not-look.ts';
 import { dayOf, daysUntil } from '../days.ts';
 import type { Facts } from '../facts.ts';
 import { holds } from '../holds.ts';
 import { keep } from '../keep.ts';
+import { isFresh, notSpreadYet } from '../not-spread-yet.ts';
 import type { AppProof } from '../probes/app-proof.ts';
+import { replaceSecret } from '../replace-secret.ts';
 import { secretOddity } from '../secret-shape.ts';
 
 const warnsBefore = 60;
@@ -60,29 +58,6 @@ const makeNewSecret: Mend = {
     };
   },
 };
-
-async function replaceSecret(facts: Facts, graph: Graph): Promise<void> {
-  const { registration, kept, now } = facts;
-  const { credential, keyId, endsAt } = await makeCredential('secret', {
-    graph,
-    clientId: registration.clientId,
-    name: registration.name,
-    mark: credentialMark(await kept.undertakings.mark()),
-    months: undefined,
-    now,
-    // Nobody watches a repair step by step.
-    tellWaiting: async () => undefined,
-  });
-  const known = { ...(keyId === undefined ? {} : { keyId }), ...(endsAt === undefined ? {} : { endsAt }) };
-  await kept.registrations.replaceCredential(registration.id, credential, known);
-  await until(async () => {
-    const proof = await facts.proveWith(credential);
-    return 'unseen' in proof || proof.value.kind === 'accepted' || !isNotHeardOf(proof.value.codes);
-  });
-}
-
-/** What the sign-in service says to a secret or certificate that was made a moment ago. */
-const isNotHeardOf = (codes: readonly number[]): boolean => codes.includes(7000215) || codes.includes(700027);
 
 const noteEnd: Mend = {
   label: 'Note the end date',
@@ -183,13 +158,23 @@ function oddityOf(text: string): Finding | undefined {
 async function compared(text: string, application: Application, facts: Facts): Promise<Finding | undefined> {
   const hint = text.slice(0, 3);
   const same = application.secrets.find((one) => one.hint === hint);
-  if (same) return cutOff(text, same);
+  if (same) return isNew(same, text, application, facts.now) ? newSecret(same) : cutOff(text, same);
   const elsewhere = await facts.applicationWithSecretLike(hint);
   if ('value' in elsewhere && elsewhere.value) return ofAnotherApp(elsewhere.value);
   const { keyId } = facts.registration.credential;
   const isGone = keyId !== undefined && !application.secrets.some((one) => one.keyId === keyId);
   return isGone || application.secrets.length === 0 ? removed(application) : undefined;
 }
+
+/** Whole, and made a moment ago. */
+function isNew({ keyId }: ApplicationSecret, text: string, { raw }: Application, now: number): boolean {
+  const entries = Array.isArray(raw.passwordCredentials) ? raw.passwordCredentials : [];
+  const entry = entries.find((one: { keyId?: string } | null) => one?.keyId === keyId);
+  return text.length >= 40 && isFresh(entry?.startDateTime, now);
+}
+
+const newSecret = ({ displayName, hint }: ApplicationSecret): Finding =>
+  notSpreadYet('secret', `The client secret “${displayName ?? hint}”`, 'AADSTS7000215');
 
 function cutOff(text: string, { displayName, hint }: ApplicationSecret): Finding {
   return {

@@ -59,8 +59,12 @@ export const tenant: Check = {
     if (aliases.test(name)) return [alias(name)];
     const answer = await facts.tenant();
     if ('unseen' in answer) return [couldNotLook(tenant, answer.unseen)];
-    if (answer.value.kind === 'malformed') return [malformed(name)];
-    if (answer.value.kind === 'missing') return [await missing(name, facts)];
+    const { value } = answer;
+    if (value.kind !== 'found')
+      return [value.kind === 'malformed' ? malformed(name) : await missing(name, facts)];
+    const home = await facts.tenantFound();
+    if (home !== undefined && value.id !== undefined && home.toLowerCase() !== value.id)
+      return [another(name, home)];
     return [holds('tenant', `The tenant ${name} exists in ${facts.cloud.title}.`)];
   },
   mends: {
@@ -68,6 +72,7 @@ export const tenant: Check = {
     'tenant/alias': useTenantFound,
     'tenant/malformed': useTenantFound,
     'tenant/unknown': useTenantFound,
+    'tenant/another': useTenantFound,
     'tenant/in-another-cloud': useCloudFound,
   },
 };
@@ -112,6 +117,18 @@ function malformed(name: string): Finding {
     whoseMove: 'you',
     nextStep: `Put the tenant's id there, not its name. ${whereItStands}`,
     technical: { code: 'AADSTS900023' },
+  };
+}
+
+function another(name: string, home: string): Finding {
+  return {
+    code: 'tenant/another',
+    state: 'wrong',
+    title: `The registration does not live in the tenant ${name}, but in ${home}.`,
+    detail: 'Both exist; somebody copied the id of the wrong one.',
+    whoseMove: 'you',
+    nextStep: `Put the registration's own tenant there. ${whereItStands}`,
+    technical: { code: 'AADSTS700016' },
   };
 }
 

@@ -25,13 +25,3 @@ export async function askAsApp(endpoint: TokenEndpoint): Promise<Seen<AppProof>>
     return unseen(reasonOf(error));
   }
 }
-
-/** Refusals that come before Microsoft looks at the proof: the client id or the service principal. */
-const beforeProof: ReadonlySet<number> = new Set([
-  700016, 700038, 7000112, 70001, 700011, 90002, 900023, 9002331,
-]);
-
-/** Whether the answer says something about the secret or certificate at all. */
-export function judgedProof(proof: AppProof): boolean {
-  return proof.kind === 'accepted' || !proof.codes.some((code) => beforeProof.has(code));
-}

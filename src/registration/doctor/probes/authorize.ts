@@ -22,7 +22,8 @@ export interface AuthorizeQuestion {
 /**
  * Opens the sign-in with `prompt=none`. Entra judges tenant, application, audience and redirect address before it looks for
  * somebody who is signed in, and may only then send the browser back (RFC 6749 section 4.1.2.1; OpenID Connect Core
- * 3.1.2.6). So `login_required` at our own address proves the four; an error page names the first that is wrong.
+ * 3.1.2.6). So `login_required` at our own address proves the four; an error page names the first that is wrong. Should the
+ * real service answer in any other way than the two, which nobody could try here, nothing is taken to be known.
  */
 export async function askAuthorize(
   fetch: Fetch,

@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto';
-import type { Secret } from '../../../../src/base/secret.ts';
+import { Secret } from '../../../../src/base/secret.ts';
 import { makeCertificate } from '../../../../src/registration/certificate/make-certificate.ts';
 import type { ApplicationWish, MadeApplication } from '../directory.ts';
+import { openIssuer } from '../issuer.ts';
 import type { Made, Mistake } from '../mistake.ts';
 import type { Stage, Typed } from '../stage.ts';
 
@@ -157,6 +158,71 @@ export const credentialMistakes: readonly Mistake[] = [
     },
   },
   {
+    mistake: 'A federated credential whose subject differs by a capital letter',
+    finding: 'federated-credential/not-trusted',
+    whoseMove: 'you',
+    mendedBy: 'portico-with-setup',
+    make: async (stage) => {
+      const issuer = await openIssuer();
+      const source = { url: issuer.tokenFor('system:serviceaccount:Hub') };
+      const made = await typed(stage, () => ({ credential: { kind: 'federated', source } }), {
+        secret: 'none',
+      });
+      const { objectId } = made.application;
+      await stage.directory.graph('alder', 'POST', `/applications/${objectId}/federatedIdentityCredentials`, {
+        name: 'hub',
+        issuer: issuer.url,
+        subject: 'system:serviceaccount:hub',
+        audiences: ['api://AzureADTokenExchange'],
+      });
+      return { ...made, undo: () => issuer.close() };
+    },
+  },
+  {
+    mistake: 'A federated credential whose token file is not there',
+    finding: 'federated-credential/unavailable',
+    whoseMove: 'you',
+    mendedBy: 'person',
+    make: (stage) =>
+      typed(stage, () => ({
+        credential: { kind: 'federated', source: { file: '/var/run/secrets/no-such-token' } },
+      })),
+  },
+  {
+    mistake: 'A secret used in the minute it was made',
+    finding: 'secret/not-spread-yet',
+    whoseMove: 'nobody-wait',
+    mendedBy: 'person',
+    make: async (stage) => {
+      const made = await typed(stage, () => ({}));
+      // The registration itself is an hour old; its second secret was made just now.
+      const back = await stage.later(1 / 24);
+      const { tenant, objectId } = made.application;
+      const { registration = '' } = made.subject as { registration?: string };
+      const { secretText, keyId } = await stage.directory.graph<{ secretText: string; keyId: string }>(
+        tenant,
+        'POST',
+        `/applications/${objectId}/addPassword`,
+        { passwordCredential: { displayName: 'The new one' } },
+      );
+      const value = Secret.of(secretText);
+      await stage.house.registrations.replaceCredential(registration, { kind: 'secret', value }, { keyId });
+      return { ...made, ...(await slowly(stage, back)) };
+    },
+  },
+  {
+    mistake: 'A registration used in the minute it was made',
+    finding: 'client-id/not-spread-yet',
+    whoseMove: 'nobody-wait',
+    mendedBy: 'person',
+    make: async (stage) => {
+      const made = await typed(stage, () => ({}));
+      // Beforehand: in a sandbox as new as this one, Microsoft's own programs would be unheard of, too.
+      await stage.setup();
+      return { ...made, ...(await slowly(stage, async () => undefined)) };
+    },
+  },
+  {
     mistake: 'The Object ID of the registration in place of the client id',
     finding: 'client-id/is-object-id',
     whoseMove: 'you',
@@ -206,6 +272,13 @@ export const credentialMistakes: readonly Mistake[] = [
     make: (stage) => typed(stage, () => ({ tenant: mistyped(stage.directory.world.tenants.alder) })),
   },
   {
+    mistake: 'The tenant id of another organization',
+    finding: 'tenant/another',
+    whoseMove: 'you',
+    mendedBy: 'portico-with-setup',
+    make: (stage) => typed(stage, () => ({ tenant: stage.directory.world.tenants.juniper })),
+  },
+  {
     mistake: "The organization's name in place of the tenant id",
     finding: 'tenant/malformed',
     whoseMove: 'you',
@@ -234,6 +307,24 @@ export const credentialMistakes: readonly Mistake[] = [
     make: (stage) => typed(stage, () => ({ cloud: 'elsewhere' })),
   },
 ];
+
+/** Microsoft's sign-in hears of what is new after five minutes. */
+async function slowly(stage: Stage, back: () => Promise<void>): Promise<Pick<Made, 'afterwards' | 'undo'>> {
+  const delay = (propagationDelaySeconds: number): Promise<unknown> =>
+    stage.directory.control('PATCH', 'settings', { propagationDelaySeconds });
+  await delay(300);
+  const passed: (() => Promise<void>)[] = [back];
+  return {
+    // They wait.
+    afterwards: async () => {
+      passed.unshift(await stage.later(6 / (24 * 60)));
+    },
+    undo: async () => {
+      await delay(0);
+      for (const one of passed) await one();
+    },
+  };
+}
 
 /** One digit is another one. */
 function mistyped(id: string): string {

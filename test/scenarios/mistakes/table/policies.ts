@@ -1,7 +1,7 @@
 import { adminConsentByHttp } from '../admin-consent-by-http.ts';
 import { type ApplicationWish, grant } from '../directory.ts';
 import type { Made, Mistake } from '../mistake.ts';
-import { calendarOnly, jonas, type Stage } from '../stage.ts';
+import { alex, calendarOnly, jonas, type Stage } from '../stage.ts';
 import { undertakingEnd } from '../undertaking-end.ts';
 
 const calendars: ApplicationWish = { delegated: ['User.Read', 'Calendars.Read'], granted: 'none' };
@@ -99,6 +99,20 @@ export const policyMistakes: readonly Mistake[] = [
       await commandLineFor(stage);
       const told = await undertakingEnd(stage, jonas, 'secret');
       return { told, ...(undo ? { undo } : {}) };
+    },
+  },
+  {
+    mistake: 'A personal account that has no directory wants to register an application',
+    finding: 'aadsts/500208',
+    whoseMove: 'you',
+    mendedBy: 'person',
+    make: async ({ house, browse }) => {
+      const { setups } = house.connections;
+      const { id, signIn } = await setups.begin({ cloud: 'sandbox', method: 'paste' });
+      const { text } = await browse(signIn.url ?? '', { upn: alex });
+      await house.connections.arrive({ text }, { kind: 'setup', id });
+      const { finding } = (await setups.find(id)).signIn;
+      return { told: finding ? [finding] : [] };
     },
   },
   {
