@@ -8,13 +8,16 @@ export function derived(): Readonly<Record<string, () => Promise<Command>>> {
     [...derivedNames()].map(([name, derive]) => [
       name,
       async () => {
-        const { summary, usage, words, options, run } = derive();
+        const { summary, usage, words, options, refuse, run } = derive();
         return {
           summary,
           usage,
           words,
           options,
-          run: (context) => runErrand(context, (errand) => run(context, errand)),
+          run: async (context) => {
+            refuse(context);
+            return runErrand(context, (errand) => run(context, errand));
+          },
         } satisfies Command;
       },
     ]),

@@ -5,6 +5,7 @@ import { browserOf } from './browser-of.ts';
 import { cleanText } from './paper/clean.ts';
 import { paperOf } from './paper/paper.ts';
 import { padTo, widthOf } from './paper/width-of.ts';
+import { wrap } from './paper/wrap.ts';
 import type { Progress, Terminal } from './terminal.ts';
 
 export interface TerminalStreams {
@@ -28,7 +29,7 @@ export function openTerminal({ input, output, error, environment }: TerminalStre
 
   function write(words: string): void {
     turning?.();
-    error.write(`${words}\n`);
+    error.write(`${wrap(words, notes.width).join('\n')}\n`);
   }
 
   function turn(first: string): Progress {
@@ -55,7 +56,7 @@ export function openTerminal({ input, output, error, environment }: TerminalStre
         clearInterval(timer);
         turning = undefined;
         wipe();
-        if (last !== undefined) error.write(`${last}\n`);
+        if (last !== undefined) write(last);
       },
     };
   }

@@ -20,6 +20,8 @@ export interface DerivedCommand {
   readonly usage: string;
   readonly words: readonly string[];
   readonly options: Options;
+  /** Throws UsageError for what can be told before anything is opened. */
+  refuse(given: Given): void;
   run(given: Given, errand: Errand): Promise<Answer>;
 }
 
@@ -43,6 +45,12 @@ export function deriveCommand(operation: Operation): DerivedCommand {
     usage: [name, ...words, ...usages.toSorted(requiredFirst)].join(' '),
     words,
     options: Object.assign({}, ...fields.options.map((field) => kindOf(field).options(field))),
+    refuse({ options }) {
+      const missing = fields.options.filter(
+        (field) => field.isRequired && !asks(field) && !isGiven(field, options),
+      );
+      if (missing.length > 0) throw new UsageError(areMissing(missing.map(({ option }) => `--${option}`)));
+    },
     async run(given, errand) {
       const input = await readGiven(operation, given, errand);
       const output = await errand.perform(operation, input);
@@ -105,6 +113,9 @@ function inOptions({ path, message }: FieldError, fields: readonly Field[]): str
   });
   return field === undefined ? message : `--${field.option}: ${message}`;
 }
+
+const isGiven = (field: Field, options: GivenOptions): boolean =>
+  Object.keys(kindOf(field).options(field)).some((name) => options[name] !== undefined);
 
 const asks = (field: Field): boolean => kindOf(field).asks === true;
 

@@ -19,10 +19,14 @@ export const doctorOptions: Options = {
       'Explains an error that was copied from anywhere: a page, a log, another program. - reads standard input.',
   },
   fix: { type: 'boolean', meaning: 'Mends what Portico can mend, after showing what it would change.' },
-  yes: { type: 'boolean', meaning: 'With --fix: does not ask before the change.' },
+  yes: {
+    type: 'boolean',
+    meaning: 'With --fix: does not ask before the change, nor for anybody to sign in.',
+  },
   'sign-in': {
     type: 'boolean',
-    meaning: 'Signs somebody in who may read the registration at Microsoft, so that more can be looked at.',
+    meaning:
+      'Signs somebody in who may read the registration at Microsoft, so that more can be looked at and mended.',
   },
   ...signInOptions,
 };
@@ -44,7 +48,7 @@ export async function doctorCommand({ words: [word], options }: Given, errand: E
       throw new UsageError('--sign-in goes with one registration or connection: which one?');
     }
     return withSetup(setupWish(only, options), errand, async ({ id }) =>
-      answerFor([await examine(only, errand, { setup: id })], errand),
+      answerFor([await examine(only, errand, { setup: id })], errand, { signedIn: true }),
     );
   }
   const examined: Examined[] = [];
@@ -52,7 +56,7 @@ export async function doctorCommand({ words: [word], options }: Given, errand: E
   return answerFor(examined, errand);
 }
 
-export function setupWish({ cloud, tenant }: Subject, options: GivenOptions) {
+function setupWish({ cloud, tenant }: Subject, options: GivenOptions) {
   const method = chosenMethod(options);
   return {
     cloud,
@@ -81,7 +85,9 @@ async function fix(subjects: readonly Subject[], options: GivenOptions, errand: 
   }
   const mended: Awaited<ReturnType<typeof mend>>[] = [];
   for (const subject of subjects) {
-    const way = { asks: options.yes !== true, setup: setupWish(subject, options) };
+    const setup = setupWish(subject, options);
+    const signsIn = options['sign-in'] === true || setup.method !== undefined;
+    const way = { asks: options.yes !== true, signsIn, setup };
     mended.push(await mend(subject, way, errand));
   }
   return {
@@ -91,10 +97,14 @@ async function fix(subjects: readonly Subject[], options: GivenOptions, errand: 
   };
 }
 
-function answerFor(examined: readonly Examined[], { terminal: { answers } }: Errand): Answer {
+function answerFor(
+  examined: readonly Examined[],
+  { terminal: { answers } }: Errand,
+  how: { readonly signedIn?: true } = {},
+): Answer {
   const words = examined.map(({ subject, findings }) => {
     const lead = examined.length === 1 ? '' : `${answers.paint('strong', subject.name)}\n\n`;
-    return lead + examinationWords(clean(findings), answers, subject.about);
+    return lead + examinationWords(clean(findings), answers, { ...subject.about, ...how });
   });
   return {
     value: { examined: examined.map(({ subject, at, findings }) => ({ ...subject.about, at, findings })) },

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { examineConnection } from '../../../operations/doctor/examine-connection.ts';
 import { examineRegistration } from '../../../operations/doctor/examine-registration.ts';
 import type { Errand } from '../errand.ts';
+import { behindDoor } from './behind-door.ts';
 import type { Subject } from './subjects.ts';
 
 export interface Examined extends z.output<(typeof examineConnection)['output']> {
@@ -10,13 +11,15 @@ export interface Examined extends z.output<(typeof examineConnection)['output']>
 
 export async function examine(
   subject: Subject,
-  { perform, terminal }: Errand,
+  errand: Errand,
   options: { readonly setup?: string } = {},
 ): Promise<Examined> {
+  const { perform, terminal } = errand;
   const progress = terminal.progress(`Examining ${subject.name}.`);
   const operation = subject.kind === 'connection' ? examineConnection : examineRegistration;
   try {
-    return { subject, ...(await perform(operation, { id: subject.id, ...options })) };
+    const examination = await behindDoor(errand, () => perform(operation, { id: subject.id, ...options }));
+    return { subject, ...examination };
   } finally {
     progress.end();
   }

@@ -8,12 +8,15 @@ import { examinationWords } from '../words/examination-words.ts';
 import { repairWords } from '../words/repair-words.ts';
 import type { ShownFinding } from '../words/shown-finding.ts';
 import { amendmentWords } from '../words/undertaking-words.ts';
+import { behindDoor } from './behind-door.ts';
 import { examine } from './examine.ts';
 import type { Subject } from './subjects.ts';
 
 export interface MendOptions {
   /** Whether the changes are shown and agreed to before they are made. */
   readonly asks: boolean;
+  /** Whether somebody signs in who may change registrations, without being asked whether they want to. */
+  readonly signsIn: boolean;
   /** Who signs in, should a change need somebody who may make it. */
   readonly setup: { readonly cloud: string; readonly tenant?: string; readonly method?: Method };
 }
@@ -32,21 +35,23 @@ export interface Mended {
 
 /** Examines, plans, shows what would be changed, and after a yes changes it and looks again. */
 export async function mend(subject: Subject, options: MendOptions, errand: Errand): Promise<Mended> {
-  const { findings } = await examine(subject, errand);
-  const fixes = findings.flatMap(({ fix }) => (fix?.kind === 'repair' ? [fix] : []));
-  if (fixes.length === 0) return unmended(subject, findings, [], errand);
-  const needsSetup = fixes.some((fix) => fix.needsSetup === true);
-  if (needsSetup && (await mayAsk(errand, options.asks))) {
+  if (options.signsIn || (await wantsSetup(subject, options, errand))) {
     return withSetup(options.setup, errand, ({ id }) => planAndMend(subject, options, errand, { setup: id }));
   }
   return planAndMend(subject, options, errand, {});
 }
 
-async function mayAsk({ terminal, signal }: Errand, asks: boolean): Promise<boolean> {
-  if (!asks) return true;
-  const questions = await terminal.questions(signal);
+/** Whether there is more to see or to do for somebody who may change registrations, and they are there. */
+async function wantsSetup(subject: Subject, { asks }: MendOptions, errand: Errand): Promise<boolean> {
+  if (!asks) return false;
+  const { findings } = await examine(subject, errand);
+  const hasMore = findings.some(
+    ({ state, fix }) => state === 'unknown' || (fix?.kind === 'repair' && fix.needsSetup === true),
+  );
+  if (!hasMore) return false;
+  const questions = await errand.terminal.questions(errand.signal);
   return questions.confirm({
-    message: 'Some of it is changed at Microsoft, by somebody who may. Sign in as them now?',
+    message: 'Some of it is for somebody who may change registrations at Microsoft. Sign in as them now?',
   });
 }
 
@@ -71,7 +76,9 @@ async function planAndMend(
     }
   }
   const codes = [...new Set(possible.map(({ finding }) => finding))];
-  const done = await perform(operation, { id: subject.id, findings: codes, ...setup });
+  const done = await behindDoor(errand, () =>
+    perform(operation, { id: subject.id, findings: codes, ...setup }),
+  );
   return {
     ...subject.about,
     applied: true,

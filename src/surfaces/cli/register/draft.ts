@@ -8,6 +8,7 @@ export type Wish = z.input<(typeof planRegistration)['input']>;
 export const ways = [
   'create',
   'import',
+  'ready',
   'portal',
   'az',
   'powershell',

@@ -44,7 +44,7 @@ async function askForTheRest(draft: Draft, errand: Errand): Promise<FinishedDraf
     draft.wish.name ?? (await questions.text({ message: 'What shall the registration be called?', usual }));
   const wish: Wish = { ...chosen, name, account, app };
   await showPlan(wish, errand);
-  return { wish, way: draft.way ?? (await askWay(questions)) };
+  return { wish, way: draft.way ?? (await askWay(questions, wish.cloud)) };
 }
 
 /** The first question of where: what people have, before what it is called. */
@@ -138,26 +138,31 @@ async function showPlan(wish: Wish, { perform, terminal: { note, notes } }: Erra
   if (remarks.length > 0) note(`${remarkLines(remarks, notes)}\n`);
 }
 
-function askWay(questions: Questions): Promise<Way> {
-  return questions
-    .choose<Way | 'script'>({
-      message: 'How shall the registration come about?',
-      choices: [
-        {
-          value: 'create',
-          label: 'Let Portico set it up',
-          hint: 'somebody signs in who may register applications; a minute',
-        },
-        {
-          value: 'import',
-          label: 'I have a client ID and a secret',
-          hint: 'of a registration that is there',
-        },
-        { value: 'portal', label: 'Show me the steps in the portal', hint: 'ten minutes' },
-        { value: 'script', label: 'Give me a script', hint: 'for me, or for my admin' },
-      ],
-    })
-    .then((way) => (way === 'script' ? askScript(questions) : way));
+async function askWay(questions: Questions, cloud: string | undefined): Promise<Way> {
+  const ready: Choice<Way> = {
+    value: 'ready',
+    label: 'Use what stands ready in the sandbox',
+    hint: 'seconds',
+  };
+  const way = await questions.choose<Way | 'script'>({
+    message: 'How shall the registration come about?',
+    choices: [
+      ...(cloud === 'sandbox' ? [ready] : []),
+      {
+        value: 'create',
+        label: 'Let Portico set it up',
+        hint: 'somebody signs in who may register applications; a minute',
+      },
+      {
+        value: 'import',
+        label: 'I have a client ID and a secret',
+        hint: 'of a registration that is there',
+      },
+      { value: 'portal', label: 'Show me the steps in the portal', hint: 'ten minutes' },
+      { value: 'script', label: 'Give me a script', hint: 'for me, or for my admin' },
+    ],
+  });
+  return way === 'script' ? askScript(questions) : way;
 }
 
 function askScript(questions: Questions): Promise<Way> {

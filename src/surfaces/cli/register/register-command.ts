@@ -1,12 +1,15 @@
 import type { FeatureChoice } from '../../../base/feature.ts';
 import { getRegistration } from '../../../operations/registrations/get.ts';
 import { planArtefact } from '../../../operations/registrations/plan-artefact.ts';
+import { connectSandbox } from '../../../operations/sandbox/connect.ts';
 import { type Connected, connect } from '../connect/connect.ts';
 import { connectedAnswer } from '../connect/connected-answer.ts';
 import type { Answer, Errand } from '../errand.ts';
 import { type GivenOptions, givenText } from '../option.ts';
+import { clean } from '../paper/clean.ts';
 import { chosenMethod } from '../sign-in/sign-in-options.ts';
 import { artefactWords } from '../words/artefact-words.ts';
+import { connectionRows } from '../words/connection-words.ts';
 import { registrationWords } from '../words/registration-words.ts';
 import { createAtMicrosoft } from './create-at-microsoft.ts';
 import type { FinishedDraft, Wish } from './draft.ts';
@@ -24,6 +27,7 @@ export async function registerCommand(
   const { wish, way } = draft;
   if (way === 'create' || way === 'import')
     return registered(wish, await make(draft, options, errand), options, errand);
+  if (way === 'ready') return connectReady(errand);
   const { terminal } = errand;
   const artefact = await errand.perform(planArtefact, { ...wish, kind: way });
   if (way === 'portal' && terminal.canAsk) {
@@ -38,6 +42,18 @@ export async function registerCommand(
     words: `${artefactWords(artefact, terminal.answers)}`,
     isGood: true,
   };
+}
+
+/** The sandbox has registrations and people of its own: all of it at once. */
+async function connectReady({ perform, terminal }: Errand): Promise<Answer> {
+  const progress = terminal.progress('Connecting what stands ready in the sandbox.');
+  try {
+    const value = await perform(connectSandbox, {});
+    const words = connectionRows(clean(value.connections), terminal.answers);
+    return { value, words, isGood: value.connections.every(({ state }) => state === 'live') };
+  } finally {
+    progress.end();
+  }
 }
 
 async function make({ wish, way }: FinishedDraft, options: GivenOptions, errand: Errand): Promise<string> {

@@ -22,7 +22,7 @@ export const registerOptions: Options = {
     type: 'string',
     value: ways.join('|'),
     meaning:
-      'create: Portico makes it, once somebody has signed in who may. import: it is there already. The others: the steps or the code to make it.',
+      'create: Portico makes it, once somebody has signed in who may. import: it is there already. ready: those that stand ready in the sandbox. The others: the steps or the code to make it.',
   },
   features: { ...features, meaning: 'What accounts that sign in use it for, such as calendar=update,mail.' },
   'app-features': {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { answerCallbackCheck, callbackCheckHeader } from '../../../base/callback-check.ts';
 import type { House } from '../../../operations/house.ts';
 import { arrivalPage } from './arrival-page.ts';
 
@@ -36,6 +37,11 @@ export async function listenForArrivals({
     if (request.headers.host !== own) return answer(response, 421, 'This is not that address.');
     if (request.method !== 'GET')
       return answer(response, 405, 'Only browsers that come back are expected here.');
+    const check = answerCallbackCheck(request.headers[callbackCheckHeader], request.url ?? '');
+    if (check !== undefined) {
+      response.writeHead(200, { ...headers, 'content-type': 'application/json' }).end(JSON.stringify(check));
+      return;
+    }
     if (address.search === '')
       return answer(response, 404, 'A sign-in comes back here. There is nothing else.');
     const arrived = await connections.arrive({ text: address.href });

@@ -4,18 +4,21 @@ import type { ShownFinding } from './shown-finding.ts';
 export interface About {
   readonly connection?: string | undefined;
   readonly registration?: string | undefined;
+  /** Whether it was found in the name of somebody who signed in for it; then so is it mended. */
+  readonly signedIn?: true;
 }
 
 /** What to type to mend it; undefined where nothing at this command line does. */
 export function mendingCommand(
-  { fix }: Pick<ShownFinding, 'fix'>,
-  { connection, registration }: About,
+  { fix, state }: Pick<ShownFinding, 'fix' | 'state'>,
+  { connection, registration, signedIn }: About,
 ): string | undefined {
   const subject = connection ?? registration;
-  if (fix === undefined || subject === undefined) return undefined;
+  if (subject === undefined) return undefined;
+  if (fix === undefined) return state === 'unknown' ? `./portico doctor ${subject} --sign-in` : undefined;
   switch (fix.kind) {
     case 'repair':
-      return `./portico doctor ${subject} --fix`;
+      return `./portico doctor ${subject} --fix${fix.needsSetup === true || signedIn === true ? ' --sign-in' : ''}`;
     case 'sign-in':
       return connection === undefined ? undefined : `./portico connect ${connection}`;
     case 'enter-secret':
