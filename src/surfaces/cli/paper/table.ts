@@ -68,11 +68,17 @@ function blocks<Row>(rows: readonly Row[], columns: readonly Column<Row>[], { wi
     .map((row) =>
       columns
         .flatMap(({ title, cell, paint: colour }, index) => {
-          const [first = '', ...more] = wrap(cell(row), width - 2);
-          if (first === '') return [];
-          const shown = colour?.(first, row) ?? first;
-          const lead = index === 0 ? shown : `  ${paint('quiet', `${title}:`)} ${shown}`;
-          return [lead, ...more.map((line) => `  ${line}`)];
+          const text = cell(row);
+          const shown = (line: string) => colour?.(line, row) ?? line;
+          if (index === 0) return wrap(text, width).map(shown);
+          if (text === '') return [];
+          const label = `${title}: `;
+          const [first = '', ...more] = wrap(label + text, width - 2);
+          const lead = paint('quiet', label.trimEnd());
+          return [
+            `  ${lead} ${shown(first.slice(label.length))}`.trimEnd(),
+            ...more.map((line) => `  ${shown(line)}`),
+          ];
         })
         .join('\n'),
     )
