@@ -3,10 +3,11 @@ import type { Finding } from '../../base/finding.ts';
 import type { Cloud } from '../../identity/clouds/cloud.ts';
 import type { Doctor, Examination, Subject } from '../registrar.ts';
 import { checks } from './checks.ts';
+import type { DoctorParts } from './doctor-parts.ts';
 import { examine } from './examine.ts';
 import { explain } from './explain.ts';
 import type { Facts, Subjects } from './facts.ts';
-import { type DoctorParts, gatherFacts } from './gather-facts.ts';
+import { gatherFacts } from './gather-facts.ts';
 import { mend } from './mend.ts';
 import { planMending } from './plan-mending.ts';
 
