@@ -20,6 +20,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusSmall,
     cursor: 'pointer',
     whiteSpace: 'nowrap',
+    '@media (max-width: 479px)': { paddingInline: tokens.spacingHorizontalS },
     color: tokens.colorNeutralForeground2,
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':has(:checked)': {

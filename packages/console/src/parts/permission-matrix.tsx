@@ -101,7 +101,7 @@ function FeatureRow({
         {isKnown ? (
           <span className={mergeClasses(hasLess && styles.less)}>{parts.has[has]}</span>
         ) : (
-          <span className={styles.quiet}>{parts.connectionStates.new}</span>
+          <span className={styles.quiet}>{parts.matrix.unknown}</span>
         )}
         {reason !== undefined && <p className={styles.reason}>{reason}</p>}
       </td>

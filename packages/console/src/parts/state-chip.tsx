@@ -23,6 +23,9 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     fontWeight: tokens.fontWeightSemibold,
     width: 'fit-content',
+    flexShrink: 0,
+    maxWidth: '100%',
+    boxSizing: 'border-box',
   },
   well: { color: tokens.colorPaletteGreenForeground1, backgroundColor: tokens.colorPaletteGreenBackground1 },
   attention: {
@@ -31,7 +34,7 @@ const useStyles = makeStyles({
   },
   broken: { color: tokens.colorPaletteRedForeground1, backgroundColor: tokens.colorPaletteRedBackground1 },
   waiting: { color: tokens.colorBrandForeground2, backgroundColor: tokens.colorBrandBackground2 },
-  quiet: { color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground4 },
+  quiet: { color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground6 },
 });
 
 const signs: Readonly<Record<Tone, ReactNode>> = {

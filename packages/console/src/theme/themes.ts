@@ -14,6 +14,7 @@ export const darkTheme: Theme = {
   colorBrandBackground: brand[90],
   colorBrandBackgroundHover: brand[80],
   colorBrandBackgroundPressed: brand[70],
+  colorBrandBackground2: brand[50],
   colorBrandForeground1: brand[130],
   colorBrandForeground2: brand[140],
   colorBrandForegroundLink: brand[130],

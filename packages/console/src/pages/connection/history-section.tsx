@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useClient } from '../../hub/hub.ts';
 import { historyQuery } from '../../hub/queries.ts';
 import { FindingCard } from '../../parts/finding-card.tsx';
+import { Fold } from '../../parts/fold.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -28,7 +29,11 @@ export function HistorySection({ id }: { readonly id: string }) {
                 content: (
                   <>
                     {words}
-                    {finding !== undefined && finding.state !== 'ok' && <FindingCard finding={finding} />}
+                    {finding !== undefined && finding.state !== 'ok' && (
+                      <Fold summary={finding.title}>
+                        <FindingCard finding={finding} />
+                      </Fold>
+                    )}
                   </>
                 ),
               }))}

@@ -17,6 +17,8 @@ import { saveAndConnect } from './save-and-connect.ts';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL },
+  select: { minWidth: 0 },
+  wide: { minWidth: 0, width: '100%' },
   row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
@@ -78,7 +80,12 @@ export function CredentialForm({ registration }: { readonly registration?: Regis
           {...(registration === undefined ? {} : { secretPlaceholder: words.secretKept })}
         />
         <Field label={words.cloud}>
-          <Select value={cloud} onChange={(_event, { value }) => setCloud(value)}>
+          <Select
+            className={styles.select}
+            select={{ className: styles.wide }}
+            value={cloud}
+            onChange={(_event, { value }) => setCloud(value)}
+          >
             {clouds.map(({ id, title }) => (
               <option key={id} value={id}>
                 {title}

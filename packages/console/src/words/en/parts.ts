@@ -81,6 +81,7 @@ export const parts = {
     asked: 'Asked for',
     now: 'There is',
     permissions: 'Permissions at Microsoft',
+    unknown: 'not known yet',
     granted: 'granted',
     missing: 'missing',
     noPermissions: 'needs none of its own',
