@@ -70,6 +70,12 @@ const follow: Readonly<Record<Method, Follow>> = {
     const { note, notes } = errand.terminal;
     note(`Open ${notes.paint('link', begun.verificationUri ?? '')} in any browser and enter the code`);
     note(`\n  ${notes.paint('strong', begun.userCode ?? '')}\n`);
+    note(
+      notes.paint(
+        'quiet',
+        'Should Microsoft’s page refuse it, --paste does without a code, and ./portico doctor --text explains why.',
+      ),
+    );
     return waitFor(port, errand, 'Waiting until the code has been entered. Ctrl-C cancels it.');
   },
   async paste(begun, port, errand) {
