@@ -9,4 +9,6 @@ export interface Bench {
 export interface BenchTable {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** A second table of the same run, with its own words. */
+  readonly below?: Omit<BenchTable, 'below'> & { readonly about: string };
 }

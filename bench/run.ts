@@ -27,19 +27,23 @@ console.log(`\n${section}`);
 writeFileSync(page, withSection(existsSync(page) ? readFileSync(page, 'utf8') : '', section));
 console.log(`Written to ${page}`);
 
-function sectionOf({ title, about }: Bench, { columns, rows }: BenchTable): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+function sectionOf({ title, about }: Bench, table: BenchTable): string {
+  const { below } = table;
   return [
     `## ${title}`,
     '',
     about,
     '',
-    line(columns),
-    line(columns.map((_, index) => (index === 0 ? '---' : '---:'))),
-    ...rows.map(line),
+    ...linesOf(table),
     '',
+    ...(below === undefined ? [] : [below.about, '', ...linesOf(below), '']),
     `Measured on ${new Date().toISOString().slice(0, 10)} with Node ${process.versions.node} on ${machine()}, load before the start ${busy}: \`npm run bench -- ${name}\`.`,
   ].join('\n');
+}
+
+function linesOf({ columns, rows }: BenchTable): string[] {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(columns), line(columns.map((_, index) => (index === 0 ? '---' : '---:'))), ...rows.map(line)];
 }
 
 function machine(): string {

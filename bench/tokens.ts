@@ -1,5 +1,6 @@
 import type { Bench } from './bench.ts';
 import { msalWithAccounts, scopes } from './tokens/msal-accounts.ts';
+import { tokensOverRest } from './tokens/over-rest.ts';
 import { vaultWithConnections } from './tokens/vault-connections.ts';
 
 const rounds = 21;
@@ -20,6 +21,7 @@ export const tokens: Bench = {
     return {
       columns: ['', 'Portico, in memory', 'Portico, first time', '@azure/msal-node', 'ratio'],
       rows: table,
+      below: await tokensOverRest(),
     };
   },
 };
