@@ -61,6 +61,16 @@ export function openRegistrations({ storage, vault, clock, newId }: Registration
     return sealed === null ? undefined : readCredential(await vault.unseal(place(column, row.id), sealed));
   }
 
+  /** What stopped for how the registration was may work with how it is now. */
+  async function lookAgain(id: string): Promise<void> {
+    await db
+      .updateTable('connections')
+      .set({ look_at: clock.now() })
+      .where('registration', '=', id)
+      .where('state', '=', 'stopped')
+      .execute();
+  }
+
   async function credentialIn(row: RegistrationRow): Promise<ClientCredential> {
     return (await open('credential', row)) ?? { kind: 'none' };
   }
@@ -103,7 +113,11 @@ export function openRegistrations({ storage, vault, clock, newId }: Registration
       return toRegistration(await rowOf(id));
     },
 
-    change: (id, wish) => change(id, () => registrationColumns(wish)),
+    async change(id, wish) {
+      const changed = await change(id, () => registrationColumns(wish));
+      await lookAgain(id);
+      return changed;
+    },
 
     async remove(id) {
       await storage.transaction(async (transaction) => {
@@ -141,13 +155,7 @@ export function openRegistrations({ storage, vault, clock, newId }: Registration
         ...columns,
         ...(facts?.rotation === undefined ? { credential_rotation } : {}),
       }));
-      // What stopped for the old one may work with the new one: it is looked at next.
-      await db
-        .updateTable('connections')
-        .set({ look_at: clock.now() })
-        .where('registration', '=', id)
-        .where('state', '=', 'stopped')
-        .execute();
+      await lookAgain(id);
       return changed;
     },
 

@@ -207,6 +207,21 @@ describe('an approval', () => {
   });
 });
 
+describe("Microsoft's page about it", () => {
+  it('can be pasted by who did not go back from it, and leads on', async () => {
+    const { connections, id, cookies } = await asking({ calendar: 'read' });
+    const { url } = await connections.beginSignIn(id, { method: 'callback', browser });
+    const page = await signInByHttp(url ?? '', { upn: jonas, cookies, approval: 'none' });
+    expect(page.left).toBe(false);
+    const { next } = await connections.arrive({ text: page.text }, { kind: 'connection', id });
+    expect((await connections.find(id)).state).toBe('waiting-for-admin');
+    const end = await signInByHttp(next ?? '', { upn: jonas, cookies });
+    await connections.arrive({ text: end.address, browser });
+    expect(await connections.find(id)).toMatchObject({ account: { username: jonas } });
+    expect((await connections.checkAdminApproval(id)).status).toBe('waiting');
+  });
+});
+
 describe('where people may allow nothing themselves', () => {
   it('the connection waits, and after the approval the sign-in is one click', async () => {
     const policy = async (consentPolicy: string) => {

@@ -88,6 +88,13 @@ describeEachEngine('a token', (engine) => {
     expect((await connections.token(id)).accessToken.equals(renewed.accessToken)).toBe(true);
   });
 
+  it('that should live longer than Microsoft lets it is the best there is, asked for once', async () => {
+    const watch = watchedFetch();
+    const { connections, id } = await live({ place: await engine.place(), fetch: watch.fetch });
+    for (let times = 0; times < 5; times += 1) await connections.token(id, { enough: 3 * hour });
+    expect(watch.renewals()).toBeLessThanOrEqual(1);
+  });
+
   it('is sealed wherever it lies', async () => {
     const { connections, id, storage } = await live({ place: await engine.place() });
     const { accessToken } = await connections.token(id);

@@ -12,10 +12,10 @@ const longest = 60 * 60_000;
 export function setupPurpose(parts: Parts): Purpose {
   const { storage, vault, clock } = parts;
   return {
-    async endpointOf(row) {
+    async withEndpoint(row, ask) {
       const { cloud, client_id: clientId } = await findSetup(parts, row.subject);
       const registration = { cloud, clientId };
-      return endpointOf(parts, { registration, tenant: row.authority, credential: { kind: 'none' } });
+      return ask(endpointOf(parts, { registration, tenant: row.authority, credential: { kind: 'none' } }));
     },
     async accept(row, { accessToken, expiresAt, account }) {
       await storage.db

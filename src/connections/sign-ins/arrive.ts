@@ -5,6 +5,7 @@ import { readArrival } from '../../identity/flows/read-arrival.ts';
 import { redeemCode } from '../../identity/flows/redeem-code.ts';
 import { scopesFor } from '../../identity/flows/scopes.ts';
 import type { TokenEndpoint } from '../../identity/flows/token-endpoint.ts';
+import type { TokenSet } from '../../identity/tokens/token-set.ts';
 import { adminReturned } from '../approval/admin-returned.ts';
 import { findingOf } from '../health/finding-of.ts';
 import type { Parts } from '../parts.ts';
@@ -59,7 +60,9 @@ export async function arrive(
   }
   const latest = expected === undefined ? undefined : await latestSignIn(parts, expected.id);
   if (latest === undefined) return { purpose: expected, signIn: nobodys(parts, unknownSignIn) };
-  if (read.kind === 'page') return atSignIn(context, latest, read, arrival);
+  const isOpen = latest.state === 'waiting' && latest.claimed_at === null;
+  // Somebody who works here tells how it ended: that takes no proof of the browser, and can give nobody anything.
+  if (read.kind === 'page' && isOpen) return claimed(context, latest, read, arrival.text);
   if (read.kind === 'code' && state === undefined) return told(parts, latest, incompleteAddress);
   return told(parts, latest, 'finding' in read && read.finding !== undefined ? read.finding : unknownSignIn);
 }
@@ -76,9 +79,20 @@ async function atSignIn(
     return told(parts, await endSignIn(parts, row, 'expired', { finding: expiredSignIn }), expiredSignIn);
   }
   if (obstacle !== undefined) return told(parts, row, obstacle);
-  const claimed = await claim(parts, row);
-  if (claimed === undefined) return told(parts, row, usedSignIn);
-  const ended = await finish(context, claimed, read, text);
+  return claimed(context, row, read, text);
+}
+
+/** What came is this caller's to work on, or somebody else was faster. */
+async function claimed(
+  context: ArriveContext,
+  row: SignInRow,
+  read: ReadArrival,
+  text: string,
+): Promise<Arrived> {
+  const { parts } = context;
+  const own = await claim(parts, row);
+  if (own === undefined) return told(parts, row, usedSignIn);
+  const ended = await finish(context, own, read, text);
   const signIn = await toSignIn(parts, ended);
   const purpose = { kind: ended.kind, id: ended.subject };
   return signIn.state === 'waiting' && signIn.url !== undefined && ended.id !== row.id
@@ -103,39 +117,45 @@ async function finish(
 ): Promise<SignInRow> {
   const purpose = purposes[row.kind];
   try {
-    const endpoint = await purpose.endpointOf(row);
-    if (read.kind === 'code') return await purpose.accept(row, await redeem(parts, endpoint, row, read));
-    const { cloud, clientId, tenant } = endpoint;
-    const redirectUri = row.redirect_uri ?? undefined;
-    // Read anew: with what is known of the sign-in the explanation is more exact.
-    const exact = readArrival(text, {
-      ...{ cloud, clientId, tenant },
-      ...(redirectUri === undefined ? {} : { redirectUri }),
-    });
-    return await purpose.refuse(row, refusalFrom(('finding' in exact && exact.finding) || unknownSignIn));
+    if (read.kind === 'code') {
+      const tokens = await purpose.withEndpoint(row, (endpoint) => redeem(parts, endpoint, row, read));
+      return await purpose.accept(row, tokens);
+    }
+    return await purpose.refuse(row, refusalFrom(await explained(purpose, row, text)));
   } catch (error) {
     if (!(error instanceof PorticoError) || error.code.startsWith('storage-')) throw error;
     return purpose.refuse(row, refusalFrom(findingOf(error)));
   }
 }
 
+/** Reads anew what arrived: with what is known of the sign-in the explanation is more exact. */
+function explained(purpose: Purpose, row: SignInRow, text: string): Promise<Finding> {
+  return purpose.withEndpoint(row, async ({ cloud, clientId, tenant }) => {
+    const redirectUri = row.redirect_uri ?? undefined;
+    const read = readArrival(text, {
+      ...{ cloud, clientId, tenant },
+      ...(redirectUri === undefined ? {} : { redirectUri }),
+    });
+    return ('finding' in read && read.finding) || unknownSignIn;
+  });
+}
+
 async function redeem(
   { vault }: Parts,
   endpoint: TokenEndpoint,
-  row: SignInRow,
+  { id, verifier, nonce, redirect_uri: redirectUri, asks_for }: SignInRow,
   { code }: Extract<ReadArrival, { kind: 'code' }>,
-) {
-  const { verifier, nonce, redirect_uri: redirectUri } = row;
+): Promise<TokenSet> {
   if (verifier === null || nonce === null || redirectUri === null) {
-    throw new TypeError(`Sign-in ${row.id} expects no code.`);
+    throw new TypeError(`Sign-in ${id} expects no code.`);
   }
   return redeemCode({
     endpoint,
     code,
     redirectUri,
     nonce,
-    verifier: await vault.unseal(signInPlace('verifier', row.id), verifier),
-    scopes: scopesFor(endpoint.cloud, row.asks_for),
+    verifier: await vault.unseal(signInPlace('verifier', id), verifier),
+    scopes: scopesFor(endpoint.cloud, asks_for),
   });
 }
 

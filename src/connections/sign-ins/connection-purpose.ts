@@ -11,6 +11,7 @@ import { toConnection } from '../rows/to-connection.ts';
 import { endpointOf } from '../tokens/endpoint-of.ts';
 import { grantColumns, noteStateChange, tokenColumns } from '../tokens/renew.ts';
 import type { TokenKeeper } from '../tokens/token-keeper.ts';
+import { withCredential } from '../tokens/with-credential.ts';
 import { beginForConnection } from './begin-for-connection.ts';
 import type { Purpose } from './purpose.ts';
 import { isAboutPermissions, needsAdmin, type Refusal } from './refusal.ts';
@@ -20,12 +21,12 @@ import { endSignIn, type SignInRow } from './sign-in-rows.ts';
 /** A sign-in that gives a connection its account and its tokens. */
 export function connectionPurpose(parts: Parts, keeper: Pick<TokenKeeper, 'forget'>): Purpose {
   return {
-    async endpointOf(row) {
+    async withEndpoint(row, ask) {
       const { registration: id } = await findConnection(parts.storage, row.subject);
       const registration = await parts.registrations.find(id);
-      const credential =
-        row.client === 'public' ? ({ kind: 'none' } as const) : await parts.registrations.credentialOf(id);
-      return endpointOf(parts, { registration, tenant: row.authority, credential });
+      return withCredential(parts, { registration: id, client: row.client }, (credential) =>
+        ask(endpointOf(parts, { registration, tenant: row.authority, credential })),
+      );
     },
     async accept(row, tokens) {
       const ended = await accept(parts, row, tokens);

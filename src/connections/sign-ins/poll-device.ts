@@ -28,9 +28,10 @@ export async function pollDevice(context: ArriveContext, row: SignInRow): Promis
   const taken = await postpone(context, row, { poll_at: now + parts.timing.ask + every });
   if (taken === undefined) return row;
   try {
-    const endpoint = await context.purposes[row.kind].endpointOf(taken);
     const deviceCode = await parts.vault.unseal(signInPlace('device_code', row.id), sealed);
-    const answer = await askDeviceCode({ endpoint, deviceCode });
+    const answer = await context.purposes[row.kind].withEndpoint(taken, (endpoint) =>
+      askDeviceCode({ endpoint, deviceCode }),
+    );
     if (answer === 'pending') return await next(context, taken, { poll_every: every });
     if (answer === 'slow-down') return await next(context, taken, { poll_every: every + slowDown });
     const claimed = await claim(parts, taken);

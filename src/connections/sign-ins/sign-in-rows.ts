@@ -4,6 +4,7 @@ import type { Row } from '../../storage/schema/schema.ts';
 import { toJson } from '../../storage/schema/to-json.ts';
 import type { Parts } from '../parts.ts';
 import type { SignIn } from '../sign-in.ts';
+import { expiredSignIn } from './sign-in-findings.ts';
 
 export type SignInRow = Row<'sign_ins'>;
 
@@ -89,6 +90,6 @@ export async function toSignIn(
     startedAt: row.started_at,
     expiresAt: row.expires_at,
     account: row.account ?? undefined,
-    finding: row.finding ?? undefined,
+    finding: row.finding ?? (isOver ? expiredSignIn : undefined),
   };
 }

@@ -6,7 +6,10 @@ export interface Timing {
   readonly ahead: number;
   /** The longest a question to the token endpoint may take. */
   readonly ask: number;
-  /** How long only one process may renew a connection's tokens. Longer than `ask`, so that no second question is under way. */
+  /**
+   * How long only one process may renew a connection's tokens. Longer than what a renewal may ask one after the other
+   * (for an assertion, with the credential, with the one before), so that no second renewal is ever under way.
+   */
   readonly lease: number;
   /** A connection nobody asked for in this time is idle. */
   readonly use: number;
@@ -21,8 +24,8 @@ const hour = 60 * minute;
 export const usualTiming: Timing = {
   enough: 5 * minute,
   ahead: 15 * minute,
-  ask: 20 * second,
-  lease: 30 * second,
+  ask: 12 * second,
+  lease: 45 * second,
   use: 2 * hour,
   keepAlive: 24 * hour,
 };

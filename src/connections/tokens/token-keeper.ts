@@ -48,6 +48,10 @@ export function openTokenKeeper(parts: Parts): TokenKeeper {
 
   const isFresh = ({ readAt }: CachedToken): boolean => clock.elapsed() - readAt < unlooked;
 
+  /** Tokens of Microsoft live about an hour: who wants more than that gets the best there is. */
+  const isJustRenewed = ({ last_token_at, access_ends_at }: ConnectionRow): boolean =>
+    clock.now() - (last_token_at ?? 0) < quiet && isEnough(access_ends_at, last);
+
   /** Renews a row under its lease, or undefined where the lease is another's or the row has moved on. */
   async function underLease(row: ConnectionRow, scope: RenewalScope): Promise<Renewal | undefined> {
     const lease = await takeLease(parts, row);
@@ -74,7 +78,7 @@ export function openTokenKeeper(parts: Parts): TokenKeeper {
       const row = await findConnection(storage, id);
       if (row.state !== 'live') throw notLive(row);
       const isNew = known === undefined || row.token_revision > known;
-      if (isNew && isEnough(row.access_ends_at, enough)) {
+      if (isNew && (isEnough(row.access_ends_at, enough) || isJustRenewed(row))) {
         const token = await open(row);
         if (token !== undefined) return token;
       }
