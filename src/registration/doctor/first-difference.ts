@@ -1,3 +1,5 @@
+import { editDistance } from '../../base/config/nearest-name.ts';
+
 /**
  * How two addresses differ, in words, beginning with what people overlook most. Both must be different texts.
  * Microsoft compares redirect addresses character by character, except for the case of scheme and host and for the port
@@ -17,7 +19,7 @@ export function nearestAddress<Entry extends { readonly uri: string }>(
   registered: readonly Entry[],
 ): Entry | undefined {
   return registered
-    .map((entry) => ({ entry, distance: distanceBetween(sent, entry.uri) }))
+    .map((entry) => ({ entry, distance: editDistance(sent, entry.uri) }))
     .toSorted((one, other) => one.distance - other.distance)[0]?.entry;
 }
 
@@ -72,18 +74,4 @@ function inCharacters(sent: string, registered: string): string {
 
 function rest(text: string, at: number): string {
   return at >= text.length ? 'nothing' : `“${text.slice(at, at + 12)}”`;
-}
-
-/** Levenshtein's distance. Addresses are short enough for the plain table. */
-function distanceBetween(one: string, other: string): number {
-  let before = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= one.length; row += 1) {
-    const now = [row];
-    for (let column = 1; column <= other.length; column += 1) {
-      const changed = (before[column - 1] ?? 0) + (one[row - 1] === other[column - 1] ? 0 : 1);
-      now.push(Math.min(changed, (before[column] ?? 0) + 1, (now[column - 1] ?? 0) + 1));
-    }
-    before = now;
-  }
-  return before[other.length] ?? 0;
 }
