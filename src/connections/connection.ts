@@ -66,6 +66,7 @@ export type EventKind =
   | 'sign-in-failed'
   /** A day's first renewal of the tokens. */
   | 'refreshed'
+  | 'withdrawn'
   | 'state-changed'
   | 'features-changed'
   | 'finding-noted'

@@ -14,8 +14,15 @@ import { withCredential } from './with-credential.ts';
 /** What a renewal asks for: what is granted already, or all that is wished for, to see whether it is granted by now. */
 export type RenewalScope = 'granted' | 'wished';
 
+/** Every account may allow it, and the token of a work account holds all that is granted, whatever was asked for. */
+const least = ['User.Read'];
+
 /** Asks Microsoft for fresh tokens of a connection. The caller holds its lease. */
-export async function askMicrosoft(parts: Parts, row: ConnectionRow, scope: RenewalScope): Promise<TokenSet> {
+export async function askMicrosoft(
+  parts: Parts,
+  row: ConnectionRow,
+  scope: RenewalScope | 'least',
+): Promise<TokenSet> {
   const registration = await parts.registrations.find(row.registration);
   const who = { registration: row.registration, client: row.client };
   if (row.acts_as === 'app') {
@@ -30,8 +37,7 @@ export async function askMicrosoft(parts: Parts, row: ConnectionRow, scope: Rene
     });
   }
   const refreshToken = await parts.vault.unseal(tokenPlace('refresh_token', row.id), row.refresh_token);
-  const permissions = scope === 'wished' ? wishedPermissions(parts.features, toConnection(row)) : row.granted;
-  const scopes = scopesFor(parts.clouds.find(registration.cloud), askable(permissions));
+  const scopes = scopesFor(parts.clouds.find(registration.cloud), asked(parts, row, scope));
   const tenant = tenantOf(row, registration);
   return withCredential(parts, who, (credential) =>
     refresh({ endpoint: endpointOf(parts, { registration, tenant, credential }), refreshToken, scopes }),
@@ -50,10 +56,15 @@ export function tenantOf(
   return tenantFor({ ...registration, ...(account === null ? {} : { account: account.kind }) });
 }
 
+function asked({ features }: Parts, row: ConnectionRow, scope: RenewalScope | 'least'): readonly string[] {
+  if (scope === 'least') return least;
+  return askable(scope === 'wished' ? wishedPermissions(features, toConnection(row)) : row.granted);
+}
+
 const notOfGraph = new Set(['openid', 'profile', 'email', 'offline_access']);
 
 /** An answer lists more than permissions, and at least one permission has to be asked for. */
 function askable(names: readonly string[]): readonly string[] {
   const permissions = names.filter((name) => !notOfGraph.has(name) && !name.endsWith('.default'));
-  return permissions.length === 0 ? ['User.Read'] : permissions;
+  return permissions.length === 0 ? least : permissions;
 }

@@ -23,8 +23,46 @@ export async function renew(parts: Parts, row: ConnectionRow, scope: RenewalScop
   } catch (error) {
     const failure = failureOf(error);
     if (failure === undefined) throw error;
+    const left = await askForWhatIsLeft(parts, row, scope, failure);
+    if (left !== undefined) {
+      // From now on Portico looks by itself whether the rest has been granted again.
+      const reopened = { approval_asked_at: parts.clock.now(), approval_granted_at: null };
+      const stored = await store(parts, row, left, scope, reopened);
+      if (stored.tokens !== undefined) await noteWithdrawal(parts, row, left, failure);
+      return { kind: 'renewed', ...stored };
+    }
     return { kind: 'failed', row: await noteFailure(parts, row, failure, scope), failure };
   }
+}
+
+/**
+ * Some of what was granted is not any more: a renewal that names it gets nothing. What an administrator has left is in
+ * the token that a lesser question brings. Undefined where nothing is left, or that was not the reason.
+ */
+async function askForWhatIsLeft(
+  parts: Parts,
+  row: ConnectionRow,
+  scope: RenewalScope,
+  { kind }: Failure,
+): Promise<TokenSet | undefined> {
+  if (scope !== 'granted' || kind !== 'approval' || row.account?.kind !== 'work') return undefined;
+  try {
+    return await askMicrosoft(parts, row, 'least');
+  } catch (error) {
+    if (failureOf(error) === undefined) throw error;
+    return undefined;
+  }
+}
+
+async function noteWithdrawal(
+  parts: Parts,
+  { id, registration, granted }: ConnectionRow,
+  left: TokenSet,
+  { finding }: Failure,
+): Promise<void> {
+  const gone = granted.filter((name) => !left.granted.includes(name));
+  const words = `No longer granted: ${gone.join(', ')}.`;
+  await noteEvent(parts, { connection: id, registration, kind: 'withdrawn', words, finding });
 }
 
 /** Somebody whose lease ran out meanwhile finds the row moved on: then what the others stored stands. */
@@ -33,13 +71,14 @@ async function store(
   before: ConnectionRow,
   tokens: TokenSet,
   scope: RenewalScope,
+  change: Partial<ConnectionRow> = {},
 ): Promise<{ readonly row: ConnectionRow; readonly tokens: TokenSet | undefined }> {
   const looked = scope === 'wished' ? { approval_looked_at: parts.clock.now() } : {};
   const columns = { ...(await tokenColumns(parts, before.id, tokens)), ...looked };
   let isStored = false;
   const row = await changeConnection(parts.storage, before.id, (now) => {
     isStored = now.token_revision === before.token_revision;
-    return isStored ? grantColumns(parts, now, tokens, columns) : undefined;
+    return isStored ? grantColumns(parts, { ...now, ...change }, tokens, columns) : undefined;
   });
   if (!isStored) return { row, tokens: undefined };
   await noteStateChange(parts, before, row);
