@@ -43,7 +43,7 @@ export const layers: readonly Layer[] = [
   { folder: 'bench', may: ['src', 'tools', 'test/support'] },
   // Pure pieces of the sandbox are tested where they are; everything else reaches it over HTTP.
   { folder: 'test/sandbox', may: ['sandbox', 'test/support'] },
-  { folder: 'test/support', may: ['src'] },
+  { folder: 'test/support', may: ['src', 'packages'] },
   { folder: 'test', may: ['src', 'packages', 'tools', 'bench', 'test/support'] },
 ];
 

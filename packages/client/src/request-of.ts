@@ -15,7 +15,8 @@ export function requestOf({ method, path }: Place, input: object): WireRequest {
     return encodeURIComponent(String(value));
   });
   if (method === 'GET' || method === 'DELETE') {
-    const query = new URLSearchParams([...rest].map(([name, value]) => [name, String(value)])).toString();
+    const texts = Object.fromEntries([...rest].map(([name, value]) => [name, String(value)]));
+    const query = new URLSearchParams(texts).toString();
     return { path: query === '' ? filled : `${filled}?${query}` };
   }
   return { path: filled, body: JSON.stringify(Object.fromEntries(rest)) };
