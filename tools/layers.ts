@@ -51,6 +51,7 @@ export const layers: readonly Layer[] = [
 export const seams: Readonly<Record<string, readonly string[]>> = {
   fastify: ['src/surfaces'],
   '@fastify/cookie': ['src/surfaces'],
+  '@clack/prompts': ['src/surfaces'],
   kysely: ['src/storage'],
   pg: ['src/storage'],
   'pg-boss': ['src/jobs'],

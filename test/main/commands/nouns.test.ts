@@ -54,9 +54,7 @@ describe('connections', () => {
   it('are listed with their state, by the noun alone or with the verb', async () => {
     const { status, out } = await run('connections');
     expect(status).toBe(0);
-    expect(out).toMatch(
-      /lena\.roth@alderworks\.example +works +lena\.roth@alderworks\.example +calendar=update, /,
-    );
+    expect(out).toMatch(/ works +lena\.roth@alderworks\.example +calendar=update, /);
     expect((await run('connections', 'list')).out).toBe(out);
     const { connections } = await json<Connections>('connections');
     expect(connections.map(({ state }) => state)).toEqual(['live', 'live']);

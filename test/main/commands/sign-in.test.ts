@@ -71,6 +71,16 @@ async function addressFrom(portico: PorticoProcess): Promise<string> {
   return (await portico.says(/http:\/\/localhost:\d+\/\S+\/oauth2\/v2\.0\/authorize\?\S+/)).trim();
 }
 
+/** A person follows an address until their browser comes back to Portico for good. */
+async function comeBack(address: string, upn: string): Promise<void> {
+  const cookies = new Map<string, string>();
+  for (let next: string | null = address; next !== null; ) {
+    const end = await signInByHttp(next, { upn, cookies });
+    const answer = await fetch(end.address, { redirect: 'manual' });
+    next = answer.headers.get('location');
+  }
+}
+
 async function connections(variables: Variables): Promise<readonly { state: string; name: string }[]> {
   const { out } = await runPortico(['connections', '--json'], variables);
   return (JSON.parse(out) as { connections: { state: string; name: string }[] }).connections;
@@ -169,6 +179,45 @@ it('an application connects without anybody, and is tried', async () => {
   expect(status).toBe(0);
   expect(out).toContain('Acts as       the application itself');
   expect(out).toContain('Everything that was asked came back.');
+});
+
+it('what an admin has to approve is shown with the link to forward, and goes on once they have', async () => {
+  const variables = await freshVariables();
+  const made = startPortico(
+    [
+      ...[
+        'register',
+        '--how',
+        'create',
+        '--cloud',
+        'acme',
+        '--tenant',
+        'alderworks.example',
+        '--name',
+        'Asks',
+      ],
+      ...['--features', 'calendar=update', '--no-grant-consent', '--no-connect', '--browser'],
+    ],
+    variables,
+  );
+  await comeBack(await addressFrom(made), admin);
+  expect((await made.ended).status).toBe(0);
+
+  const portico = startPortico(['connect', 'Asks', '--browser'], variables);
+  await comeBack(await addressFrom(portico), 'jonas.weber@alderworks.example');
+  expect((await portico.ended).status).toBe(1);
+  expect(portico.out()).toMatch(/^State +waits for an admin$/m);
+  expect(portico.out()).toContain('Subject: ');
+  const link = /The link to forward\n +(\S+)/.exec(portico.out())?.[1] ?? '';
+  const [, id = ''] = /check-admin-approval (conn_\S+)/.exec(portico.out()) ?? [];
+
+  await signInByHttp(link, { upn: admin });
+  const looked = await runPortico(['connections', 'check-admin-approval', id], variables);
+  expect([looked.status, looked.out]).toEqual([
+    0,
+    expect.stringContaining('An admin has approved all of it.'),
+  ]);
+  expect(await connections(variables)).toMatchObject([{ state: 'live' }]);
 });
 
 describe('giving up', () => {

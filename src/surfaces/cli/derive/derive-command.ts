@@ -10,6 +10,7 @@ import type { Field, FieldPlace } from './field.ts';
 import { kindOf } from './field-kinds.ts';
 import { fieldsOf } from './fields-of.ts';
 import { findByName, kindOfId } from './find-by-name.ts';
+import { putAt } from './put-at.ts';
 
 /** An operation as a command of the command line. */
 export interface DerivedCommand {
@@ -81,14 +82,14 @@ export async function readGiven(
   for (const [index, field] of fields.words.entries()) {
     const written = words[index] ?? '';
     const kind = kindOfId(field.node.example);
-    put(input, field.path, kind === undefined ? written : await findByName(written, kind, house));
+    putAt(input, field.path, kind === undefined ? written : await findByName(written, kind, house));
   }
   // What is missing is said before anybody is asked for a secret.
   const inOrder = fields.options.toSorted((one, other) => Number(asks(one)) - Number(asks(other)));
   for (const field of inOrder) {
     if (asks(field) && missing.length > 0) break;
     const value = await kindOf(field).read(field, place);
-    if (value !== undefined) put(input, field.path, value);
+    if (value !== undefined) putAt(input, field.path, value);
     else if (field.isRequired) missing.push(`--${field.option}`);
   }
   if (missing.length > 0) throw new UsageError(areMissing(missing));
@@ -118,17 +119,6 @@ const isGiven = (field: Field, options: GivenOptions): boolean =>
   Object.keys(kindOf(field).options(field)).some((name) => options[name] !== undefined);
 
 const asks = (field: Field): boolean => kindOf(field).asks === true;
-
-function put(input: Record<string, unknown>, path: readonly string[], value: unknown): void {
-  const [name = '', ...more] = path;
-  if (more.length === 0) {
-    input[name] = value;
-    return;
-  }
-  const inner = (input[name] ?? {}) as Record<string, unknown>;
-  input[name] = inner;
-  put(inner, more, value);
-}
 
 /** `connections get CONNECTION` */
 function wordFor({ path, node }: Field, name: string): string {

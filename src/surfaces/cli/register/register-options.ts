@@ -4,6 +4,7 @@ import { readFeatureChoice } from '../ask/read-feature-choice.ts';
 import type { Field } from '../derive/field.ts';
 import { kindOf } from '../derive/field-kinds.ts';
 import { fieldsOf } from '../derive/fields-of.ts';
+import { putAt } from '../derive/put-at.ts';
 import type { Errand } from '../errand.ts';
 import { type GivenOptions, givenList, givenText, type Options } from '../option.ts';
 import { signInOptions } from '../sign-in/sign-in-options.ts';
@@ -49,7 +50,7 @@ export async function draftFrom(options: GivenOptions, errand: Errand): Promise<
   const wish: Record<string, unknown> = {};
   for (const field of wishFields) {
     const value = await kindOf(field).read(field, { options, terminal, signal, house });
-    if (value !== undefined) put(wish, field.path, value);
+    if (value !== undefined) putAt(wish, field.path, value);
   }
   const choice = (name: string) => {
     const given = givenList(options, name);
@@ -64,14 +65,4 @@ function wayFrom(options: GivenOptions): Way | undefined {
   const way = ways.find((one) => one === given);
   if (way === undefined) throw new UsageError(`--how: "${given}" is none of ${ways.join(', ')}.`);
   return way;
-}
-
-function put(target: Record<string, unknown>, [name = '', ...more]: readonly string[], value: unknown): void {
-  if (more.length === 0) {
-    target[name] = value;
-    return;
-  }
-  const inner = (target[name] ?? {}) as Record<string, unknown>;
-  target[name] = inner;
-  put(inner, more, value);
 }
