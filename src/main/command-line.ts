@@ -14,6 +14,13 @@ const terminal = openTerminal({
 
 process.title = 'portico'; // what `ss` and `ps` show to whoever looks for the program on a port
 
+// Whoever read the answer may have seen enough: `./portico operations | head`.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error) => {
+    if (!('code' in error && error.code === 'EPIPE')) throw error;
+  });
+}
+
 process.on('uncaughtException', (error) => {
   terminal.note(describeFailure(error, false));
   process.exit(1);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Ran, runPortico } from '../../support/run-portico.ts';
 import { startTestSandbox, type TestSandbox } from '../../support/sandbox.ts';
+import { startPortico } from '../../support/start-hub.ts';
 
 /** Every noun of the command line over one data folder that has the sandbox connected, with no hub running. */
 let sandbox: TestSandbox;
@@ -260,6 +261,12 @@ describe('keys', () => {
     expect([revoked.status, revoked.out]).toEqual([0, expect.stringMatching(/^Revoked the API key key_/)]);
     expect((await run('keys')).out).toContain('There are no API keys.');
   });
+});
+
+it('ends quietly when nobody reads the answer any more', async () => {
+  const portico = startPortico(['operations', '--json'], variables);
+  portico.child.stdout?.destroy();
+  expect([(await portico.ended).status, portico.err()]).toEqual([0, '']);
 });
 
 describe('what else there is', () => {
