@@ -96,7 +96,9 @@ function contextFor(
 /** The other commands that begin with a noun. Only a noun alone tells of them. */
 async function othersOf(name: string, { own, derived }: Commands): Promise<readonly Command[]> {
   if (name.includes(' ') || own[name] !== undefined) return [];
-  const others = Object.entries(await derived()).filter(([other]) => other.startsWith(`${name} `));
+  const others = Object.entries(await derived())
+    .filter(([other]) => other.startsWith(`${name} `))
+    .sort(([one], [other]) => one.localeCompare(other));
   return Promise.all(others.map(([, load]) => load()));
 }
 

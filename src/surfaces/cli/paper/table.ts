@@ -12,8 +12,8 @@ export interface Column<Row> {
 }
 
 const gap = 2;
-/** Narrower than this, text in a cell cannot be read. */
-const least = 12;
+/** Text in a column narrower than this cannot be read. */
+const readable = 16;
 
 /** Rows under their titles; where the window is too narrow for columns, one block a row. */
 export function table<Row>(
@@ -24,7 +24,7 @@ export function table<Row>(
   const used = columns.filter(({ cell }) => rows.some((row) => cell(row) !== ''));
   const widths = fit(rows, used, width);
   if (widths === undefined) return blocks(rows, used, { width, paint });
-  const head = used.map(({ title }, index) => paint('quiet', padTo(title, widths[index] ?? 0)));
+  const head = used.map(({ title }, index) => padTo(paint('quiet', title), widths[index] ?? 0));
   const body = rows.flatMap((row) => linesOf(row, used, widths));
   return [head, ...body].map((cells) => cells.join(' '.repeat(gap)).trimEnd()).join('\n');
 }
@@ -43,25 +43,29 @@ function linesOf<Row>(row: Row, columns: readonly Column<Row>[], widths: readonl
   );
 }
 
-/** Widths at which everything fits, the widest text giving way first; undefined when there are none. */
+/** Widths at which everything fits, the widest text giving way first; undefined where a word would have to be broken. */
 function fit<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
   width: number,
 ): readonly number[] | undefined {
-  const widths = columns.map(({ title, cell }) =>
-    Math.max(widthOf(title), ...rows.flatMap((row) => cell(row).split('\n').map(widthOf))),
-  );
-  const mayShrink = columns.map(({ whole }) => whole !== true);
-  const tooMuch = () => widths.reduce((sum, one) => sum + one + gap, -gap) - width;
-  while (tooMuch() > 0) {
-    const widest = Math.max(...widths.filter((_, index) => mayShrink[index]));
-    if (!(widest > least)) return undefined;
-    const index = widths.findIndex((one, at) => mayShrink[at] === true && one === widest);
-    widths[index] = widest - 1;
+  const texts = columns.map(({ title, cell }) => [title, ...rows.flatMap((row) => cell(row).split('\n'))]);
+  const least = columns.map(({ title, whole }, index) => {
+    const words = texts[index]?.flatMap((text) => (whole ? [text] : text.split(' '))) ?? [];
+    return Math.max(widest([title, ...words]), Math.min(readable, widest(texts[index] ?? [])));
+  });
+  const widths = texts.map(widest);
+  let tooMuch = widths.reduce((sum, one) => sum + one + gap, -gap) - width;
+  for (; tooMuch > 0; tooMuch -= 1) {
+    const giving = widths.map((one, index) => (one > (least[index] ?? 0) ? one : 0));
+    const most = Math.max(...giving);
+    if (!(most > 0)) return undefined;
+    widths[giving.indexOf(most)] = most - 1;
   }
   return widths;
 }
+
+const widest = (texts: readonly string[]): number => Math.max(...texts.map(widthOf));
 
 function blocks<Row>(rows: readonly Row[], columns: readonly Column<Row>[], { width, paint }: Paper): string {
   return rows

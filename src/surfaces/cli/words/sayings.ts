@@ -100,7 +100,6 @@ export const sayings: readonly Saying[] = [
         { title: 'Operation', cell: ({ name }) => name, whole: true },
         { title: 'What it does', cell: ({ title }) => title },
         { title: 'Scope', cell: ({ scope }) => scope, whole: true },
-        { title: 'REST', cell: ({ method, path }) => `${method} ${path}` },
       ],
       paper,
     ),
