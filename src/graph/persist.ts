@@ -23,7 +23,7 @@ export async function persist(exchange: Exchange, means: Means): Promise<GraphAn
     const outcome = await attempt(exchange, { ...means, bearer, left: ends - clock.elapsed() });
     if (outcome.isGood) return outcome.answer;
     const { error } = outcome;
-    if (mayBeGone && error instanceof GraphError && error.graphStatus === 404) return removedBefore;
+    if (mayBeGone && error instanceof GraphError && error.graphStatus === 404) return removedBefore();
     if (!isRenewed && isTokenRefusal(error)) {
       isRenewed = true;
       bearer = await token({ renew: true, ...(error.claims === undefined ? {} : { claims: error.claims }) });
@@ -38,7 +38,7 @@ export async function persist(exchange: Exchange, means: Means): Promise<GraphAn
 }
 
 /** A removal sent again after its answer got lost finds nothing: then the first one did it. */
-const removedBefore: GraphAnswer<unknown> = Object.freeze({
+const removedBefore = (): GraphAnswer<unknown> => ({
   status: 204,
   headers: new Headers(),
   body: undefined,

@@ -1,9 +1,9 @@
-import { get } from 'node:http';
 import type { Clock } from '../base/clock.ts';
 import type { Config } from '../base/config/config.ts';
 import type { Environment } from '../base/config/read-config.ts';
 import { PorticoError } from '../base/errors/portico-error.ts';
 import type { Log } from '../base/log.ts';
+import { nodeHttp } from '../base/node-http.ts';
 import type { Probe } from '../surfaces/rest/readiness.ts';
 import { sandboxProcess } from './sandbox-process.ts';
 import { supervise } from './supervise.ts';
@@ -66,7 +66,7 @@ const readyLine = /ready: (http:\/\/\S+)/;
 /** Any answer will do: it is the process that is asked about. */
 function answers(url: string): Promise<void> {
   return new Promise((answered, failed) => {
-    const request = get(url, { timeout: 2_000 }, (answer) => {
+    const request = nodeHttp.get(url, { timeout: 2_000 }, (answer) => {
       answer.resume();
       answered();
     });

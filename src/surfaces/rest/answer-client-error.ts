@@ -1,5 +1,5 @@
-import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import { nodeHttp } from '../../base/node-http.ts';
 import { problemOf, problemType } from './problem.ts';
 import { translateClientError } from './translate-error.ts';
 
@@ -17,7 +17,7 @@ export function answerClientError(
   const body = JSON.stringify(problemOf(refusal, told));
   socket.end(
     [
-      `HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}`,
+      `HTTP/1.1 ${refusal.status} ${nodeHttp.STATUS_CODES[refusal.status]}`,
       `Content-Type: ${problemType}`,
       `Content-Length: ${Buffer.byteLength(body)}`,
       `X-Request-Id: ${told.requestId}`,

@@ -79,6 +79,7 @@ async function buildApp(options: RestOptions): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: requestIdMaker(newId),
     https: config.tls === undefined ? null : await readTlsFiles(config.tls),
+    schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     requestTimeout: 60_000,
     rewriteUrl: ({ url: path = '/' }) => (isArrival(path) ? `/auth/callback${path.slice(1)}` : path),
     return503OnClosing: false, // what already came in over an open connection is still answered
@@ -131,6 +132,11 @@ function addReplyHeaders(app: FastifyInstance): void {
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     });
   });
+}
+
+/** Operations judge what comes in and goes out themselves; Fastify would load Ajv for it before anybody asks. */
+function noSchemas(): never {
+  throw new TypeError('A route has a schema of Fastify; operations have theirs.');
 }
 
 function addAccounting(app: FastifyInstance, { metrics }: RestOptions): void {
