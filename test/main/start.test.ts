@@ -12,7 +12,8 @@ const isRoot = process.getuid?.() === 0;
 describe('`./portico start`', () => {
   it('prints the one address to open, works, and ends with 0 when told to', async () => {
     const hub = await startHub();
-    expect(hub.out()).toBe(`Portico is ready. Open ${hub.url}\n`);
+    expect(hub.out()).toBe(`Portico is ready. Open ${hub.open}\n`);
+    expect(hub.open).toMatch(/^http:\/\/localhost:\d+\/claim#[\w-]{43}$/);
     const ready = await fetch(`${hub.url}/readyz`);
     expect(await ready.json()).toMatchObject({
       status: 'ready',
@@ -21,7 +22,7 @@ describe('`./portico start`', () => {
         { name: 'jobs', ready: true },
       ],
     });
-    expect(await (await fetch(hub.url)).text()).toContain('Portico is running');
+    expect(await (await fetch(hub.url)).text()).toContain('<title>Portico</title>');
     expect(await hub.stop('SIGTERM')).toEqual({ status: 0, signal: null });
   });
 
@@ -33,7 +34,7 @@ describe('`./portico start`', () => {
 
   it('ends under npm as it does alone: nothing is left behind', async () => {
     const npm = startByNpm({ PORTICO_PORT: '0', PORTICO_SANDBOX: 'off' });
-    const url = (await npm.says(/http:\/\/localhost:\d+(?=\n)/)).trim();
+    const url = await npm.says(/http:\/\/localhost:\d+(?=\/claim#)/);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     expect(await npm.stop('SIGTERM')).toEqual({ status: 0, signal: null });
     await expect(fetch(`${url}/healthz`)).rejects.toThrow();
