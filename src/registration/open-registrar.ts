@@ -1,12 +1,7 @@
 import { PorticoError } from '../base/errors/portico-error.ts';
-import { artefactOf } from './artefacts/artefact-of.ts';
-import { createRegistration } from './create/create-registration.ts';
-import { planRegistration } from './plan/plan-registration.ts';
 import type { Registrar } from './registrar.ts';
 import type { RegistrarParts } from './registrar-parts.ts';
-import { rotateRegistration } from './rotate/rotate-registration.ts';
 import { rotateWhatEndsSoon } from './rotate/rotate-what-ends-soon.ts';
-import { checkTyped } from './typed/check-typed.ts';
 import type { Begun } from './undertake/begun.ts';
 
 export interface OpenRegistrar extends Registrar {
@@ -16,7 +11,10 @@ export interface OpenRegistrar extends Registrar {
   close(): Promise<void>;
 }
 
-/** Opens the registrar. What it begins goes on in the background and is written down step by step. */
+/**
+ * Opens the registrar. What it begins goes on in the background and is written down step by step. What it does is loaded
+ * when it is first asked for: most hubs make a registration once, and then run for months.
+ */
 export function openRegistrar(given: RegistrarParts): OpenRegistrar {
   const closing = new AbortController();
   const parts = { ...given, closing: closing.signal };
@@ -39,9 +37,18 @@ export function openRegistrar(given: RegistrarParts): OpenRegistrar {
   }
 
   return {
-    plan: (wish) => planRegistration(wish, parts),
-    checkTyped: (typed) => checkTyped(typed, parts.clouds),
-    create: async (wish, options) => goOn(await createRegistration(parts, wish, options)),
+    async plan(wish) {
+      const { planRegistration } = await import('./plan/plan-registration.ts');
+      return planRegistration(wish, parts);
+    },
+    async checkTyped(typed) {
+      const { checkTyped } = await import('./typed/check-typed.ts');
+      return checkTyped(typed, parts.clouds);
+    },
+    async create(wish, options) {
+      const { createRegistration } = await import('./create/create-registration.ts');
+      return goOn(await createRegistration(parts, wish, options));
+    },
     async undertaking(id) {
       const found = await undertakings.find(id);
       if (found) return found;
@@ -49,8 +56,14 @@ export function openRegistrar(given: RegistrarParts): OpenRegistrar {
         detail: `There is no undertaking ${id} (any more).`,
       });
     },
-    artefact: (kind, of) => artefactOf(kind, of, parts),
-    rotate: async (id, options = {}) => goOn(await rotateRegistration(parts, id, options)),
+    async artefact(kind, of) {
+      const { artefactOf } = await import('./artefacts/artefact-of.ts');
+      return artefactOf(kind, of, parts);
+    },
+    async rotate(id, options = {}) {
+      const { rotateRegistration } = await import('./rotate/rotate-registration.ts');
+      return goOn(await rotateRegistration(parts, id, options));
+    },
     rotateWhatEndsSoon: () => rotateWhatEndsSoon(parts),
     settled,
     async close() {

@@ -100,23 +100,23 @@ export interface PortalStep {
   readonly brings?: 'client-id' | 'tenant' | 'secret';
 }
 
-/** Creates registrations at Microsoft and looks after them. */
+/** Creates registrations at Microsoft and looks after them. Nothing here is sync: each thing is loaded when it is asked for. */
 export interface Registrar {
-  plan(wish: RegistrationWish): RegistrationPlan;
+  plan(wish: RegistrationWish): Promise<RegistrationPlan>;
   /** What can be told from the typed values alone, before anybody is asked: findings that are not `ok`. */
   checkTyped(typed: {
     readonly cloud?: string;
     readonly tenant?: string;
     readonly clientId?: string;
     readonly secret?: string;
-  }): readonly Finding[];
+  }): Promise<readonly Finding[]>;
   /** Creates it step by step in the name of a setup; the same wish once more finds what is there and goes on. */
   create(
     wish: RegistrationWish,
     options: { readonly setup: string; readonly grantConsent: boolean },
   ): Promise<Undertaking>;
   undertaking(id: string): Promise<Undertaking>;
-  artefact(kind: ArtefactKind, of: Registration | RegistrationWish): Artefact;
+  artefact(kind: ArtefactKind, of: Registration | RegistrationWish): Promise<Artefact>;
   /** A new secret or certificate beside the old one; the old one is removed once the new one has worked. */
   rotate(id: string, options?: { readonly setup?: string }): Promise<Undertaking>;
   /** Rotates what ends soon where it may, and tells of what it may not; run every day. */
@@ -129,7 +129,7 @@ export interface Doctor {
   examineRegistration(id: string, options?: { readonly setup?: string }): Promise<Examination>;
   examineConnection(id: string, options?: { readonly setup?: string }): Promise<Examination>;
   /** An error somebody copied from anywhere. */
-  explain(text: string): readonly Finding[];
+  explain(text: string): Promise<readonly Finding[]>;
   /** What mending these findings (all that can be, unless said) would change. */
   planRepair(of: Subject, options: RepairOptions): Promise<readonly Amendment[]>;
   /** Mends, then examines anew. */

@@ -180,7 +180,8 @@ describe('creating a registration', () => {
     const { body } = await stage.directory.get(
       `/servicePrincipals/${kept?.servicePrincipalId}/appRoleAssignments`,
     );
-    expect(body.value).toHaveLength(stage.registrar.plan(wish).permissions.length);
+    const { permissions } = await stage.registrar.plan(wish);
+    expect(body.value).toHaveLength(permissions.length);
   });
 
   it('does without renewing itself where whoever signed in may not make it its own owner', async () => {
@@ -471,7 +472,7 @@ async function expectOneOfEverything(stage: RegistrationStage, wish: Registratio
     kept[0]?.credential.keyId,
   ]);
   const id = kept[0]?.servicePrincipalId;
-  const { permissions } = stage.registrar.plan(wish);
+  const { permissions } = await stage.registrar.plan(wish);
   const roles = await stage.directory.get(`/servicePrincipals/${id}/appRoleAssignments`);
   expect(roles.body.value).toHaveLength(permissions.filter(({ kind }) => kind === 'application').length);
   const grants = await stage.directory.get(`/servicePrincipals/${id}/oauth2PermissionGrants`);

@@ -3,7 +3,6 @@ import { operation } from '../operation.ts';
 import { featureName } from '../shapes/feature-choice.ts';
 import { finding } from '../shapes/finding.ts';
 import { connectionId } from '../shapes/ids.ts';
-import { runTryOut } from '../try-out/run-try-out.ts';
 import { subjectOf } from '../try-out/subject.ts';
 
 const step = z
@@ -43,6 +42,7 @@ export const testConnection = operation({
     const connection = await house.connections.find(id);
     // Whether it works at all comes first, so that one cause is told once.
     await house.connections.token(id);
+    const { runTryOut } = await import('../try-out/run-try-out.ts');
     const features = await runTryOut({
       graph: await house.graphFor(id),
       clock: house.clock,

@@ -11,5 +11,5 @@ export const explainError = operation({
   input: z.object({ text: z.string().min(1).max(100_000) }),
   output: z.object({ findings }),
   rest: { method: 'POST', path: '/doctor' },
-  run: async ({ text }, { house }) => ({ findings: house.doctor.explain(text) }),
+  run: async ({ text }, { house }) => ({ findings: await house.doctor.explain(text) }),
 });

@@ -37,7 +37,7 @@ export const changeRegistration = operation({
     if (change.cloud !== undefined) house.clouds.find(change.cloud);
     const before = await house.registrations.find(id);
     refuseWhatIsWrong(
-      house.registrar.checkTyped({
+      await house.registrar.checkTyped({
         cloud: change.cloud ?? before.cloud,
         clientId: change.clientId ?? before.clientId,
         ...(change.tenant === undefined ? {} : { tenant: change.tenant }),

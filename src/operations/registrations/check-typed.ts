@@ -19,7 +19,7 @@ export const checkTyped = operation({
   rest: { method: 'POST', path: '/registrations/check' },
   async run({ secret, cloud, tenant, clientId }, { house }) {
     return {
-      findings: house.registrar.checkTyped({
+      findings: await house.registrar.checkTyped({
         ...(cloud === undefined ? {} : { cloud }),
         ...(tenant === undefined ? {} : { tenant }),
         ...(clientId === undefined ? {} : { clientId }),

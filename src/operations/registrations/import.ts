@@ -38,7 +38,7 @@ export const importRegistration = operation({
   async run({ evenIf, ...typed }, { house }) {
     house.clouds.find(typed.cloud);
     const { credential } = typed;
-    const findings = house.registrar.checkTyped({
+    const findings = await house.registrar.checkTyped({
       cloud: typed.cloud,
       clientId: typed.clientId,
       ...(typed.tenant === undefined ? {} : { tenant: typed.tenant }),

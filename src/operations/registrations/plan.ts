@@ -19,7 +19,7 @@ export const planRegistration = operation({
   }),
   rest: { method: 'POST', path: '/registrations/plan' },
   async run(input, { house }) {
-    const { permissions, remarks, findings, application } = house.registrar.plan(wishOf(input, house));
+    const { permissions, remarks, findings, application } = await house.registrar.plan(wishOf(input, house));
     return { permissions, remarks, findings, application };
   },
 });

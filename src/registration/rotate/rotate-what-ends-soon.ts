@@ -1,7 +1,6 @@
 import type { Finding } from '../../base/finding.ts';
 import type { Registration } from '../../connections/registration.ts';
 import type { RegistrarParts } from '../registrar-parts.ts';
-import { rotateRegistration } from './rotate-registration.ts';
 
 const oneDay = 86_400_000;
 /** So early that a person has time to act where Portico cannot. */
@@ -27,6 +26,7 @@ export async function rotateWhatEndsSoon(parts: RegistrarParts): Promise<void> {
 }
 
 async function renew(parts: RegistrarParts, registration: Registration): Promise<void> {
+  const { rotateRegistration } = await import('./rotate-registration.ts');
   const { undertaking, work } = await rotateRegistration(parts, registration.id);
   await work?.();
   const after = await parts.undertakings.find(undertaking.id);

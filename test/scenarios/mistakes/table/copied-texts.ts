@@ -37,5 +37,5 @@ export const copiedTexts: readonly Mistake[] = texts.map(([text, finding, whoseM
   finding,
   whoseMove,
   mendedBy: 'person',
-  make: async ({ house }) => ({ told: house.doctor.explain(`2026-11-21 10:01:02 ERROR ${text}.`) }),
+  make: async ({ house }) => ({ told: await house.doctor.explain(`2026-11-21 10:01:02 ERROR ${text}.`) }),
 }));

@@ -160,7 +160,7 @@ export const permissionMistakes: readonly Mistake[] = [
       whoseMove: 'you',
       mendedBy: 'person',
       make: async ({ house }) => ({
-        told: house.doctor.explain(`Add offline_access, ${name} and Mail.Read.`),
+        told: await house.doctor.explain(`Add offline_access, ${name} and Mail.Read.`),
       }),
     }),
   ),
@@ -172,7 +172,7 @@ export const permissionMistakes: readonly Mistake[] = [
     make: async (stage) => {
       const { clientId } = await stage.directory.addApplication({ web: [stage.callback] });
       const end = await askedFor(stage, clientId, ['Calendars.ReadBasic.Shared']);
-      return { told: stage.house.doctor.explain(end) };
+      return { told: await stage.house.doctor.explain(end) };
     },
   },
   {
