@@ -85,12 +85,20 @@ function contextFor(
     home: line.home,
     terminal: line.terminal,
     config: () => readConfig(line.environment, line),
-    answer: (value, text) => line.out(json ? JSON.stringify(value, undefined, 2) : text),
+    answer: (value, text) => line.out(json ? asJson(value) : text),
     note: line.err,
     get stopping() {
       return line.stopping();
     },
   };
+}
+
+/** Also what JSON leaves as it is but a terminal would obey is written as an escape. */
+function asJson(value: unknown): string {
+  return JSON.stringify(value, undefined, 2).replace(
+    /[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** The other commands that begin with a noun. Only a noun alone tells of them. */

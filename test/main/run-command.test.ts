@@ -109,6 +109,12 @@ describe('a command that is done exits with 0', () => {
     expect([exit, JSON.parse(out)]).toEqual([0, { from: 'a', to: 'b' }]);
   });
 
+  it('which a terminal can only show', async () => {
+    const { out } = await run('thing', 'move', 'a\u009b2K', '--json');
+    expect(out).toContain('"a\\u009b2K"');
+    expect(JSON.parse(out)).toMatchObject({ from: 'a\u009b2K' });
+  });
+
   it('and explains itself', async () => {
     const { exit, out } = await run('thing', 'move', '--help');
     expect(exit).toBe(0);

@@ -34,7 +34,7 @@ async function askForTheRest(draft: Draft, errand: Errand): Promise<FinishedDraf
         choices: purposes.map((value) => ({ value, label: value.label })),
       })
     : undefined;
-  const where = draft.wish.cloud === undefined ? await askWhere(questions, errand) : {};
+  const where = draft.wish.cloud === undefined ? await askWhere(questions, errand, purpose) : {};
   const chosen = { ...where, ...draft.wish };
   const kind = chosen.audience === 'any-tenant-and-personal' ? 'personal-account' : 'work-account';
   const account = draft.account ?? (await askFeatures(questions, errand, purpose, kind));
@@ -47,18 +47,26 @@ async function askForTheRest(draft: Draft, errand: Errand): Promise<FinishedDraf
   return { wish, way: draft.way ?? (await askWay(questions, wish.cloud)) };
 }
 
+const personal: Choice<Partial<Wish>> = {
+  value: { cloud: 'global', audience: 'any-tenant-and-personal' },
+  label: 'Personal',
+  hint: 'outlook.com, hotmail.com and the like; its owner needs a free Entra directory to register in',
+};
+
 /** The first question of where: what people have, before what it is called. */
-async function askWhere(questions: Questions, errand: Errand): Promise<Partial<Wish>> {
+async function askWhere(
+  questions: Questions,
+  errand: Errand,
+  purpose: PurposeChoice | undefined,
+): Promise<Partial<Wish>> {
   const { house } = errand;
   const others = house.clouds.all.filter(({ id }) => id !== 'global' && id !== 'sandbox');
   const sandbox = await sandboxAnswers(errand);
+  // What an application does by itself needs the mailboxes of an organisation.
+  const isForPeople = purpose === undefined || Object.keys(purpose.account).length > 0;
   const choices: Choice<Partial<Wish> | 'more'>[] = [
     { value: { cloud: 'global' }, label: 'Work or school', hint: 'Microsoft 365 of an organisation' },
-    {
-      value: { cloud: 'global', audience: 'any-tenant-and-personal' },
-      label: 'Personal',
-      hint: 'outlook.com, hotmail.com and the like; its owner needs a free Entra directory to register in',
-    },
+    ...(isForPeople ? [personal] : []),
     ...(sandbox
       ? [{ value: { cloud: 'sandbox' }, label: 'The sandbox', hint: 'to try it, nothing is real' }]
       : []),

@@ -1,6 +1,6 @@
 import type { FeatureChoice } from '../../../base/feature.ts';
 
-/** What people come for, with the features it takes. */
+/** What people come for, with what is chosen to begin with: as little as makes it work. */
 export interface PurposeChoice {
   readonly label: string;
   /** A registration's name that says what it is for. */
@@ -13,28 +13,20 @@ export const purposes: readonly PurposeChoice[] = [
   {
     label: 'Home Assistant',
     name: 'Portico for Home Assistant',
-    account: {
-      calendar: 'update',
-      mail: 'update',
-      todo: 'update',
-      presence: 'read',
-      chat: 'read',
-      'auto-reply': 'update',
-      contacts: 'read',
-    },
+    account: { calendar: 'update', todo: 'update', mail: 'read', presence: 'read' },
     app: {},
   },
   {
     label: 'An automation platform, such as n8n',
     name: 'Portico for automations',
-    account: { calendar: 'update', mail: 'update', todo: 'update', contacts: 'update' },
+    account: { calendar: 'update', mail: 'update' },
     app: {},
   },
   {
     label: 'Staff leave, into calendars and automatic replies',
     name: 'Portico for staff leave',
     account: {},
-    app: { leave: 'update', calendar: 'update', 'auto-reply': 'update', directory: 'read' },
+    app: { leave: 'update', directory: 'read' },
   },
-  { label: 'A program of my own', name: 'Portico', account: { calendar: 'read', mail: 'read' }, app: {} },
+  { label: 'A program of my own', name: 'Portico', account: { calendar: 'read' }, app: {} },
 ];
