@@ -25,6 +25,10 @@ export function troublesOf(page: Page): readonly string[] {
   page.on('console', (message) => {
     if (message.type() === 'error') troubles.push(message.text());
   });
-  page.on('requestfailed', (request) => troubles.push(`${request.url()} ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    const { errorText = '' } = request.failure() ?? {};
+    // A page that is left, or has an answer already, takes its questions back.
+    if (errorText !== 'net::ERR_ABORTED') troubles.push(`${request.url()} ${errorText}`);
+  });
   return troubles;
 }
