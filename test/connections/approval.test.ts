@@ -164,7 +164,7 @@ describe('an approval', () => {
     await approve(less.href);
     await connections.checkAdminApproval(id);
     const connection = await connections.find(id);
-    expect(connection.state).toBe('live');
+    expect(connection).toMatchObject({ state: 'live', finding: { whoseMove: 'your-admin' } });
     expect(connections.standing(connection).map(({ has }) => has)).toEqual(['none', 'read']);
     expect(await connections.adminApproval(id)).toMatchObject({
       status: 'waiting',
@@ -180,7 +180,10 @@ describe('an approval', () => {
     await connections.change(id, { features: { contacts: 'read', calendar: 'update' } });
     await signIn();
     const connection = await connections.find(id);
-    expect(connection.state).toBe('live');
+    expect(connection).toMatchObject({
+      state: 'live',
+      finding: { code: 'connection/features-missing', whoseMove: 'your-admin' },
+    });
     expect(
       connections
         .standing(connection)

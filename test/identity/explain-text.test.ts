@@ -104,6 +104,14 @@ describe('a copied log or answer', () => {
     ]);
   });
 
+  it('does not take the rest of a page for the words of a code in parentheses', () => {
+    const [finding] = explainText(
+      'The user account is disabled. (AADSTS50057) Password Sign in Use another account',
+    );
+    expect(finding?.code).toBe('aadsts/50057');
+    expect(finding?.detail).not.toContain('Use another account');
+  });
+
   it('keeps the words of each code apart', () => {
     const [first, second] = explainText(
       "AADSTS50034: The user account a@b.c does not exist. AADSTS90002: Tenant 'x.example' not found.",

@@ -7,10 +7,14 @@ export const featuresMissing = 'connection/features-missing';
 export const waitingForAdmin = 'connection/waiting-for-admin';
 export const approvedSignInNow = 'connection/approved-sign-in-now';
 
-/** It works, with less than was wished for. */
+/**
+ * It works, with less than was wished for.
+ * @param isApprovalOpen whether the rest is an administrator's to allow: signing in again would not help
+ */
 export function featuresMissingFinding(
   actsAs: Connection['actsAs'],
   standings: readonly FeatureStanding[],
+  isApprovalOpen: boolean,
 ): Finding {
   const detail = standings
     .flatMap(({ feature, reason }) => (reason === undefined ? [] : [`${feature}: ${reason}`]))
@@ -22,6 +26,15 @@ export function featuresMissingFinding(
       title: 'The application may do less than its features need.',
       whoseMove: 'your-admin',
       nextStep: 'Send an administrator the approval link; the connection goes on by itself afterwards.',
+    };
+  }
+  if (isApprovalOpen) {
+    return {
+      ...finding,
+      title: 'An administrator of the organization has to approve the rest.',
+      whoseMove: 'your-admin',
+      nextStep:
+        'Send an administrator the approval link, or switch the features off. Portico looks by itself whether it has been approved.',
     };
   }
   return {

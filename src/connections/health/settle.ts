@@ -52,7 +52,7 @@ function byStanding(row: ConnectionRow, standings: readonly FeatureStanding[], n
   const isUsable = standings.some(({ has }) => has !== 'none');
   if (!isUsable && isOpen)
     return { ...approval, state: 'waiting-for-admin', finding: waitingFinding(row, lacking) };
-  return { ...approval, state: 'live', finding: featuresMissingFinding(row.acts_as, standings) };
+  return { ...approval, state: 'live', finding: featuresMissingFinding(row.acts_as, standings, isOpen) };
 }
 
 /** What was found out at work stays until it is looked at again; what came from a state goes with it. */

@@ -2,9 +2,9 @@ import type { Account, TokenSet } from '../../identity/tokens/token-set.ts';
 import { toJson } from '../../storage/schema/to-json.ts';
 import { noteEvent } from '../events/note-event.ts';
 import { isApprovalOpen } from '../health/next-look.ts';
-import { waitingForAdminFinding } from '../health/own-findings.ts';
+import { featuresMissingFinding, waitingForAdminFinding } from '../health/own-findings.ts';
 import { toColumns } from '../health/settle.ts';
-import { wishedPermissions } from '../health/standings-of.ts';
+import { standingsOf, wishedPermissions } from '../health/standings-of.ts';
 import type { Parts } from '../parts.ts';
 import { type ConnectionRow, changeConnection, findConnection } from '../rows/connection-rows.ts';
 import { toConnection } from '../rows/to-connection.ts';
@@ -107,11 +107,12 @@ async function waitForAdmin(parts: Parts, before: ConnectionRow, { finding }: Re
     const now = clock.now();
     const since = isApprovalOpen(found) ? found.approval_asked_at : now;
     const asked = { approval_asked_at: since, approval_granted_at: null };
-    const permissions = wishedPermissions(features, toConnection(found));
+    const connection = toConnection(found);
+    const permissions = wishedPermissions(features, connection);
     // What works already goes on working; the rest waits.
     const change =
       found.state === 'live'
-        ? asked
+        ? { ...asked, finding: featuresMissingFinding('account', standingsOf(features, connection), true) }
         : {
             ...asked,
             state: 'waiting-for-admin' as const,

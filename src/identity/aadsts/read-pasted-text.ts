@@ -59,8 +59,9 @@ function codesIn(text: string): PastedText['codes'] {
     const rest = text.slice(index, index + 2000);
     const own = rest.slice(0, nextCode(rest));
     const code = Number(digits);
-    if (!found.get(code))
-      found.set(code, plainDescription(own.replace(/^AADSTS[\s:]{0,2}\d+[:\s-]*/i, '')).slice(0, 800));
+    const words = own.replace(/^AADSTS[\s:]{0,2}\d+[:\s-]*/i, '');
+    // A code in parentheses stands behind its words; what follows is the rest of the page.
+    if (!found.get(code)) found.set(code, words.startsWith(')') ? '' : plainDescription(words).slice(0, 800));
   }
   for (const code of listedCodes(text)) if (!found.has(code)) found.set(code, '');
   return [...found].map(([code, description]) => ({ code, description }));
