@@ -58,7 +58,9 @@ export function openRegistrar(given: RegistrarParts): OpenRegistrar {
     },
     async artefact(kind, of) {
       const { artefactOf } = await import('./artefacts/artefact-of.ts');
-      return artefactOf(kind, of, parts);
+      if (!('clientId' in of)) return artefactOf(kind, of, parts);
+      const usedBy = (await parts.connections.list()).filter(({ registration }) => registration === of.id);
+      return artefactOf(kind, of, { ...parts, usedBy });
     },
     async rotate(id, options = {}) {
       const { rotateRegistration } = await import('./rotate/rotate-registration.ts');

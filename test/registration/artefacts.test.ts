@@ -4,10 +4,15 @@ import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
 import { readClouds } from '../../src/identity/clouds/read-clouds.ts';
+import { findPermission } from '../../src/identity/permissions/graph-permissions.ts';
 import { features } from '../../src/operations/feature-list.ts';
+import type { House } from '../../src/operations/house.ts';
+import type { OperationContext } from '../../src/operations/operation.ts';
+import { getArtefact } from '../../src/operations/registrations/artefact.ts';
 import { artefactOf } from '../../src/registration/artefacts/artefact-of.ts';
 import { planRegistration } from '../../src/registration/plan/plan-registration.ts';
 import { artefactKinds, type RegistrationWish } from '../../src/registration/registrar.ts';
+import { freshApplication } from '../connections/fresh-application.ts';
 import { startTestSandbox, type TestSandbox } from '../support/sandbox.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { folderWithAz } from './play-az.ts';
@@ -201,6 +206,40 @@ describe('against the sandbox', () => {
   afterAll(() => sandbox.stop());
   beforeEach(async () => {
     await fetch(`${sandbox.http}/_sandbox/reset`, { method: 'POST' });
+  });
+
+  it('have what the connections of a registration taken over need, and where Portico expects people back', async () => {
+    const stage = await registrationStage(sandbox);
+    const { registrar, registrations, connections } = stage;
+    const { id } = await registrations.add({ ...(await freshApplication(sandbox)), redirects: [] });
+    const house = {
+      registrations,
+      connections,
+      registrar,
+      url: 'https://hub.example.org',
+    } as unknown as House;
+    const manifest = async () => {
+      const { text } = await getArtefact.run({ id, kind: 'manifest' }, {
+        house,
+      } as unknown as OperationContext);
+      const { requiredResourceAccess, web } = JSON.parse(text);
+      const listed = requiredResourceAccess.flatMap(
+        ({ resourceAccess }: { resourceAccess: { id: string }[] }) => resourceAccess.map((one) => one.id),
+      );
+      return { listed, redirects: web.redirectUris };
+    };
+    const idsOf = (...names: string[]) => names.map((name) => findPermission(name)?.delegated);
+
+    await connections.add({ registration: id, actsAs: 'account', features: { calendar: 'read' } });
+    await connections.add({
+      registration: id,
+      actsAs: 'account',
+      features: { calendar: 'update', todo: 'read' },
+    });
+    const { listed, redirects } = await manifest();
+    expect(listed).toEqual(expect.arrayContaining(idsOf('Calendars.ReadWrite', 'Tasks.Read')));
+    expect(listed).not.toEqual(expect.arrayContaining(idsOf('Calendars.Read')));
+    expect(redirects).toEqual(['https://hub.example.org/auth/callback']);
   });
 
   interface Shown {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import type { Registration } from '../../connections/registration.ts';
 import { artefactKinds } from '../../registration/registrar.ts';
+import type { House } from '../house.ts';
 import { operation } from '../operation.ts';
 import { registrationId } from '../shapes/ids.ts';
+import { usualRedirect } from './wish.ts';
 
 export const artefactKind = z.enum(artefactKinds);
 
@@ -39,5 +42,23 @@ export const getArtefact = operation({
   input: z.object({ id: registrationId, kind: artefactKind }),
   output: artefact,
   rest: { method: 'GET', path: '/registrations/:id/artefacts/:kind' },
-  run: async ({ id, kind }, { house }) => house.registrar.artefact(kind, await house.registrations.find(id)),
+  async run({ id, kind }, { house }) {
+    const registration = await house.registrations.find(id);
+    return house.registrar.artefact(kind, {
+      ...registration,
+      redirects: await redirectsOf(registration, house),
+    });
+  },
 });
+
+/** Where nobody said where sign-ins return to, they return to this hub; an application by itself needs no address. */
+async function redirectsOf(
+  { id, redirects, purpose, credential }: Registration,
+  { connections, url }: Pick<House, 'connections' | 'url'>,
+): Promise<Registration['redirects']> {
+  if (redirects.length > 0) return redirects;
+  const actings = (await connections.list()).flatMap((one) => (one.registration === id ? [one.actsAs] : []));
+  const isForAccounts = Object.keys(purpose.account).length > 0 || actings.includes('account');
+  const isForApp = Object.keys(purpose.app).length > 0 || actings.includes('app');
+  return isForAccounts || !isForApp ? [usualRedirect(credential.kind, url)] : [];
+}

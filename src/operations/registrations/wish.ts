@@ -33,6 +33,13 @@ function usualRedirects(
   { account, credential }: Pick<z.output<typeof registrationWish>, 'account' | 'credential'>,
   url: string,
 ): RegistrationWish['redirects'] {
-  if (Object.keys(account).length === 0) return [];
-  return [{ platform: credential === 'none' ? 'public' : 'web', uri: `${url}/auth/callback` }];
+  return Object.keys(account).length === 0 ? [] : [usualRedirect(credential, url)];
+}
+
+/** Where sign-ins return to unless somebody says otherwise. */
+export function usualRedirect(
+  credential: RegistrationWish['credential'],
+  url: string,
+): RegistrationWish['redirects'][number] {
+  return { platform: credential === 'none' ? 'public' : 'web', uri: `${url}/auth/callback` };
 }

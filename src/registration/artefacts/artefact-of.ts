@@ -1,9 +1,6 @@
-import type { Clock } from '../../base/clock.ts';
-import type { FeatureFacts } from '../../base/feature.ts';
 import type { Registration } from '../../connections/registration.ts';
-import type { Clouds } from '../../identity/clouds/clouds.ts';
 import type { Artefact, ArtefactKind, RegistrationWish } from '../registrar.ts';
-import { type ArtefactSource, sourceOf } from './artefact-source.ts';
+import { type ArtefactParts, type ArtefactSource, sourceOf } from './artefact-source.ts';
 import { azScript } from './az-script.ts';
 import { bicepFile } from './bicep-file.ts';
 import { manifest } from './manifest.ts';
@@ -48,7 +45,7 @@ const forms: Readonly<Record<ArtefactKind, Form>> = {
 export function artefactOf(
   kind: ArtefactKind,
   of: Registration | RegistrationWish,
-  parts: { readonly clouds: Clouds; readonly features: readonly FeatureFacts[]; readonly clock: Clock },
+  parts: ArtefactParts,
 ): Artefact {
   const { title, ending, mediaType, write } = forms[kind];
   return { kind, title, fileName: `${fileStem(of.name)}${ending}`, mediaType, ...write(sourceOf(of, parts)) };

@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
-import type { FeatureFacts } from '../../base/feature.ts';
+import type { FeatureChoice, FeatureFacts } from '../../base/feature.ts';
+import type { Connection } from '../../connections/connection.ts';
 import type { Registration } from '../../connections/registration.ts';
 import type { Cloud } from '../../identity/clouds/cloud.ts';
 import type { Clouds } from '../../identity/clouds/clouds.ts';
@@ -18,27 +19,48 @@ export interface ArtefactSource {
   readonly credentialEnd: number;
 }
 
-/** The wish a registration was made from, or comes nearest to. */
-export function wishOf(registration: Registration): RegistrationWish {
+/** What an artefact is made with. */
+export interface ArtefactParts {
+  readonly clouds: Clouds;
+  readonly features: readonly FeatureFacts[];
+  readonly clock: Clock;
+  /** The connections of a registration that exists: it has to do for them, too. */
+  readonly usedBy?: readonly Connection[];
+}
+
+/** The wish a registration was made from, or comes nearest to, with what its connections need. */
+export function wishOf(registration: Registration, usedBy: readonly Connection[] = []): RegistrationWish {
   const { name, cloud, tenant, audience = 'this-tenant', purpose, redirects, credential } = registration;
   return {
     name,
     cloud,
     ...(tenant === undefined ? {} : { tenant }),
     audience,
-    account: purpose.account,
-    app: purpose.app,
+    account: widest(purpose.account, usedBy, 'account'),
+    app: widest(purpose.app, usedBy, 'app'),
     redirects,
     allowsDeviceCode: false,
     credential: credential.kind,
+    ...(usedBy.some(({ sharedMailboxes }) => sharedMailboxes.length > 0) ? { shared: true } : {}),
   };
 }
 
-export function sourceOf(
-  of: Registration | RegistrationWish,
-  parts: { readonly clouds: Clouds; readonly features: readonly FeatureFacts[]; readonly clock: Clock },
-): ArtefactSource {
-  const wish = 'clientId' in of ? wishOf(of) : of;
+/** Each feature at the widest level that somebody needs. */
+function widest(
+  purpose: FeatureChoice,
+  usedBy: readonly Connection[],
+  actsAs: Connection['actsAs'],
+): FeatureChoice {
+  const choices = [purpose, ...usedBy.filter((one) => one.actsAs === actsAs).map(({ features }) => features)];
+  const read = Object.assign({}, ...choices) as FeatureChoice;
+  const updates = choices.flatMap((choice) =>
+    Object.entries(choice).filter(([, level]) => level === 'update'),
+  );
+  return { ...read, ...Object.fromEntries(updates) };
+}
+
+export function sourceOf(of: Registration | RegistrationWish, parts: ArtefactParts): ArtefactSource {
+  const wish = 'clientId' in of ? wishOf(of, parts.usedBy) : of;
   return {
     plan: planRegistration(wish, parts),
     cloud: parts.clouds.find(wish.cloud),
