@@ -160,7 +160,7 @@ const atTheTokenEndpoint: readonly Mistake[] = [
     make: () => signInAsApp({ endpoint: alder.endpoint(alder.appOnly, { tenant: 'nobody.example' }) }),
   },
   {
-    name: 'the name of the organization as its tenant',
+    name: 'the name of the organisation as its tenant',
     code: 900023,
     kind: 'registration',
     whoseMove: 'you',

@@ -32,7 +32,7 @@ export const identityErrors = {
     whoseMove: 'you',
     retry: 'no',
     nextStep:
-      'Give the registration its tenant: the Directory (tenant) ID on its Overview page, or one of the domains of the organization.',
+      'Give the registration its tenant: the Directory (tenant) ID on its Overview page, or one of the domains of the organisation.',
     status: 409,
   },
   'identity-credential-missing': {
@@ -108,7 +108,7 @@ export const identityErrors = {
     status: 403,
   },
   'identity-blocked-by-policy': {
-    title: 'A policy of the organization forbids this sign-in.',
+    title: 'A policy of the organisation forbids this sign-in.',
     whoseMove: 'your-admin',
     retry: 'no',
     nextStep: 'Ask an administrator of the tenant which policy it is; its sign-in log says so.',

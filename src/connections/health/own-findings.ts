@@ -31,7 +31,7 @@ export function featuresMissingFinding(
   if (isApprovalOpen) {
     return {
       ...finding,
-      title: 'An administrator of the organization has to approve the rest.',
+      title: 'An administrator of the organisation has to approve the rest.',
       whoseMove: 'your-admin',
       nextStep:
         'Send an administrator the approval link, or switch the features off. Portico looks by itself whether it has been approved.',
@@ -51,10 +51,10 @@ export function waitingForAdminFinding(permissions: readonly string[], cause?: F
   return {
     code: waitingForAdmin,
     state: 'wrong',
-    title: 'An administrator of the organization has to approve this.',
+    title: 'An administrator of the organisation has to approve this.',
     detail:
       permissions.length === 0
-        ? 'The organization lets nobody but administrators allow applications.'
+        ? 'The organisation lets nobody but administrators allow applications.'
         : `To be approved: ${permissions.join(', ')}.`,
     whoseMove: 'your-admin',
     nextStep:

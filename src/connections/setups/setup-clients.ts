@@ -25,7 +25,7 @@ const toGrant: readonly AskedPermission[] = [
   {
     permission: 'DelegatedPermissionGrant.ReadWrite.All',
     words:
-      'To approve, for everybody in the organization, what the registration does for people who sign in.',
+      'To approve, for everybody in the organisation, what the registration does for people who sign in.',
   },
   {
     permission: 'AppRoleAssignment.ReadWrite.All',
@@ -33,7 +33,7 @@ const toGrant: readonly AskedPermission[] = [
   },
   {
     permission: 'Policy.Read.All',
-    words: 'To see what the organization leaves to its people to approve, and whether it allows secrets.',
+    words: 'To see what the organisation leaves to its people to approve, and whether it allows secrets.',
   },
 ];
 

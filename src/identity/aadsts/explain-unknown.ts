@@ -48,7 +48,7 @@ const guesses: Readonly<Record<RefusalKind, Guess>> = {
     fix: 'sign-in',
   },
   policy: {
-    title: 'A policy of the organization forbids it.',
+    title: 'A policy of the organisation forbids it.',
     whoseMove: 'your-admin',
     nextStep: 'Ask an administrator; the sign-in log names the policy.',
   },

@@ -18,14 +18,14 @@ const words: readonly GraphWords[] = [
   {
     says: /OrganizationFromTenantGuidNotFound/,
     code: 'graph/no-exchange',
-    title: 'The organization has no Exchange Online.',
+    title: 'The organisation has no Exchange Online.',
     whoseMove: 'your-admin',
     nextStep: 'Use the tenant that has the mailboxes.',
   },
   {
     says: /AppOnly ?AccessPolicy|\[RAOP\]|access to OData is disabled/i,
     code: 'graph/mailbox-out-of-scope',
-    title: 'The organization does not let this application into that mailbox.',
+    title: 'The organisation does not let this application into that mailbox.',
     whoseMove: 'your-admin',
     nextStep: 'Have an Exchange administrator add the mailbox to what the application may reach.',
   },

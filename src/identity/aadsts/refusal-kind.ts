@@ -7,7 +7,7 @@ import type { ErrorCode } from '../../base/errors/catalogue.ts';
  * - `credential`: the application did not prove itself
  * - `registration`: the registration, or what is kept of it, does not fit
  * - `account`: this account is not let in, whatever the application does
- * - `policy`: a policy of the organization forbids it
+ * - `policy`: a policy of the organisation forbids it
  * - `request`: the request itself is at fault
  * - `wait`: it will pass by itself
  */

@@ -12,7 +12,7 @@ export interface AdminConsentWish {
   readonly scopes: readonly string[] | 'all-listed';
 }
 
-/** The link by which an administrator approves for the whole organization (the v2 admin consent endpoint). */
+/** The link by which an administrator approves for the whole organisation (the v2 admin consent endpoint). */
 export function adminConsentUrl(wish: AdminConsentWish): string {
   // `common` is not taken here, and personal accounts have no administrator.
   const tenant = /^(common|consumers)$/i.test(wish.tenant) ? 'organizations' : wish.tenant;

@@ -28,7 +28,7 @@ const rows: readonly Row[] = [
     'full_access_as_app',
     'dc890d15-9560-4a4c-9b7f-a736ec74ec40',
     'application',
-    'Use every mailbox of the organization through Exchange Web Services, without any limit',
+    'Use every mailbox of the organisation through Exchange Web Services, without any limit',
     ['Calendars.ReadWrite', 'MailboxSettings.ReadWrite'],
   ],
   [

@@ -17,16 +17,16 @@ export const wordsByName: Readonly<Record<string, PermissionWords>> = {
   'User.Read': { account: 'Sign you in and read your own profile' },
   'User.ReadWrite': { account: 'Read and change your own profile' },
   'User.ReadBasic.All': {
-    account: 'Look up names and addresses of people in your organization',
-    app: 'Look up names and addresses of everybody in the organization',
+    account: 'Look up names and addresses of people in your organisation',
+    app: 'Look up names and addresses of everybody in the organisation',
   },
   'User.Read.All': {
-    account: 'Read the full profiles of people in your organization',
-    app: 'Read the full profile of everybody in the organization',
+    account: 'Read the full profiles of people in your organisation',
+    app: 'Read the full profile of everybody in the organisation',
   },
   'User.ReadWrite.All': {
-    account: 'Read and change the profiles of people in your organization',
-    app: 'Read and change the profile of everybody in the organization',
+    account: 'Read and change the profiles of people in your organisation',
+    app: 'Read and change the profile of everybody in the organisation',
   },
 
   // Calendars
@@ -34,11 +34,11 @@ export const wordsByName: Readonly<Record<string, PermissionWords>> = {
   'Calendars.ReadBasic.All': { app: 'See when the events of every mailbox are, without their text' },
   'Calendars.Read': {
     account: 'Read your calendars',
-    app: 'Read the calendars of every mailbox in the organization',
+    app: 'Read the calendars of every mailbox in the organisation',
   },
   'Calendars.ReadWrite': {
     account: 'Read, add, change and delete events in your calendars',
-    app: 'Read, add, change and delete events in the calendars of every mailbox in the organization',
+    app: 'Read, add, change and delete events in the calendars of every mailbox in the organisation',
   },
   'Calendars.Read.Shared': { account: 'Read calendars that others share with you' },
   'Calendars.ReadWrite.Shared': { account: 'Read and change calendars that others share with you' },
@@ -57,15 +57,15 @@ export const wordsByName: Readonly<Record<string, PermissionWords>> = {
   'Mail.ReadBasic.All': { app: 'Read sender, subject and date of mail in every mailbox, not its text' },
   'Mail.Read': {
     account: 'Read your mail',
-    app: 'Read the mail of every mailbox in the organization',
+    app: 'Read the mail of every mailbox in the organisation',
   },
   'Mail.ReadWrite': {
     account: 'Read, file, mark and delete your mail, and write drafts; not send',
-    app: 'Read, file, mark and delete mail in every mailbox in the organization; not send',
+    app: 'Read, file, mark and delete mail in every mailbox in the organisation; not send',
   },
   'Mail.Send': {
     account: 'Send mail in your name',
-    app: 'Send mail in the name of anybody in the organization',
+    app: 'Send mail in the name of anybody in the organisation',
   },
   'Mail.ReadBasic.Shared': {
     account: 'Read sender, subject and date in mailboxes that others share with you',
@@ -87,11 +87,11 @@ export const wordsByName: Readonly<Record<string, PermissionWords>> = {
   // Contacts and people
   'Contacts.Read': {
     account: 'Read your contacts',
-    app: 'Read the contacts of every mailbox in the organization',
+    app: 'Read the contacts of every mailbox in the organisation',
   },
   'Contacts.ReadWrite': {
     account: 'Read, add, change and delete your contacts',
-    app: 'Read, add, change and delete contacts in every mailbox in the organization',
+    app: 'Read, add, change and delete contacts in every mailbox in the organisation',
   },
   'Contacts.Read.Shared': { account: 'Read contacts that others share with you' },
   'Contacts.ReadWrite.Shared': { account: 'Read and change contacts that others share with you' },
@@ -102,34 +102,34 @@ export const wordsByName: Readonly<Record<string, PermissionWords>> = {
   'Tasks.ReadWrite': { account: 'Read, add, change and delete tasks in your to-do lists' },
   'Tasks.Read.Shared': { account: 'Read to-do lists that others share with you' },
   'Tasks.ReadWrite.Shared': { account: 'Read and change to-do lists that others share with you' },
-  'Tasks.Read.All': { app: 'Read the to-do lists of everybody in the organization' },
-  'Tasks.ReadWrite.All': { app: 'Read and change the to-do lists of everybody in the organization' },
+  'Tasks.Read.All': { app: 'Read the to-do lists of everybody in the organisation' },
+  'Tasks.ReadWrite.All': { app: 'Read and change the to-do lists of everybody in the organisation' },
 
   // Teams
   'Presence.Read': { account: 'See whether you are available, busy or away' },
   'Presence.Read.All': {
     account: 'See whether you and your colleagues are available, busy or away',
-    app: 'See whether anybody in the organization is available, busy or away',
+    app: 'See whether anybody in the organisation is available, busy or away',
   },
   'Presence.ReadWrite': {
     account: 'See and set whether you are available, busy or away, and your status message',
   },
   'Presence.ReadWrite.All': {
-    app: 'See and set the availability and status message of anybody in the organization',
+    app: 'See and set the availability and status message of anybody in the organisation',
   },
   'Chat.ReadBasic': { account: 'See which Teams chats you have and who is in them, not what is said' },
   'Chat.ReadBasic.All': { app: 'See which Teams chats there are and who is in them, not what is said' },
   'Chat.Read': { account: 'Read your Teams chats' },
-  'Chat.Read.All': { app: 'Read all Teams chats in the organization' },
+  'Chat.Read.All': { app: 'Read all Teams chats in the organisation' },
   'Chat.ReadWrite': { account: 'Read your Teams chats and write in them in your name' },
   'Chat.ReadWrite.All': {
     account: 'Read and change all Teams chats you can reach',
-    app: 'Read and change all Teams chats in the organization',
+    app: 'Read and change all Teams chats in the organisation',
   },
   'Chat.Create': { account: 'Begin Teams chats in your name', app: 'Begin Teams chats' },
   'ChatMessage.Send': { account: 'Send messages in your Teams chats, in your name' },
   'ChatMessage.Read': { account: 'Read the messages in your Teams chats' },
-  'ChatMessage.Read.All': { app: 'Read the messages of all Teams chats in the organization' },
+  'ChatMessage.Read.All': { app: 'Read the messages of all Teams chats in the organisation' },
 
   // Groups and the directory
   'Group.Read.All': {
@@ -149,16 +149,16 @@ export const wordsByName: Readonly<Record<string, PermissionWords>> = {
     app: 'Read groups, and add and remove their members',
   },
   'Organization.Read.All': {
-    account: "Read your organization's name, domains and plans",
-    app: "Read the organization's name, domains and plans",
+    account: "Read your organisation's name, domains and plans",
+    app: "Read the organisation's name, domains and plans",
   },
   'Directory.Read.All': {
-    account: "Read your organization's directory: people, groups, applications",
-    app: "Read the organization's directory: people, groups, applications",
+    account: "Read your organisation's directory: people, groups, applications",
+    app: "Read the organisation's directory: people, groups, applications",
   },
   'Directory.ReadWrite.All': {
-    account: "Read and change your organization's directory",
-    app: "Read and change the organization's directory",
+    account: "Read and change your organisation's directory",
+    app: "Read and change the organisation's directory",
   },
   'Directory.AccessAsUser.All': { account: 'Do in the directory whatever you may do there yourself' },
 
@@ -187,8 +187,8 @@ export const wordsByName: Readonly<Record<string, PermissionWords>> = {
     app: 'Approve for everybody what applications may do for them',
   },
   'Policy.Read.All': {
-    account: "Read your organization's policies, such as what people may approve themselves",
-    app: "Read the organization's policies, such as what people may approve themselves",
+    account: "Read your organisation's policies, such as what people may approve themselves",
+    app: "Read the organisation's policies, such as what people may approve themselves",
   },
   'Policy.ReadWrite.Authorization': {
     account: 'Read and change what people may do without an administrator',

@@ -12,7 +12,7 @@ export const mistakes: Readonly<Record<string, readonly Mistake[]>> = {
   'What was put in': credentialMistakes,
   'The registration': applicationMistakes,
   Permissions: permissionMistakes,
-  'Policies of the organization': policyMistakes,
+  'Policies of the organisation': policyMistakes,
   'People and mailboxes': peopleMistakes,
   'Time, addresses and networks': surroundingMistakes,
   'Texts that were copied out of other programs': copiedTexts,

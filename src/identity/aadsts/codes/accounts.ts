@@ -9,7 +9,7 @@ export const accountCodes: readonly AadstsRow[] = [
     mistake:
       'The browser signed in with another account, often a personal one, that the tenant does not know.',
     nextStep:
-      'Sign in again and choose an account of the organization, or have an administrator invite this one as a guest.',
+      'Sign in again and choose an account of the organisation, or have an administrator invite this one as a guest.',
     fix: 'sign-in',
     isOnPage: true,
     docs: 'https://learn.microsoft.com/troubleshoot/azure/active-directory/error-code-aadsts50020-user-account-identity-provider-does-not-exist',
@@ -28,7 +28,7 @@ export const accountCodes: readonly AadstsRow[] = [
     title: 'The account is not in this directory.',
     mistake: 'The tenant is another one, or the account was never invited.',
     nextStep:
-      'Sign in with an account of the organization, or have an administrator invite this one as a guest.',
+      'Sign in with an account of the organisation, or have an administrator invite this one as a guest.',
     fix: 'sign-in',
   },
   {
@@ -43,9 +43,9 @@ export const accountCodes: readonly AadstsRow[] = [
     code: 16003,
     kind: 'account',
     title: 'The account was never added to this tenant.',
-    mistake: 'It belongs to another organization.',
+    mistake: 'It belongs to another organisation.',
     nextStep:
-      'Sign in with an account of the organization, or have an administrator invite this one as a guest.',
+      'Sign in with an account of the organisation, or have an administrator invite this one as a guest.',
     fix: 'sign-in',
   },
   {
@@ -64,7 +64,7 @@ export const accountCodes: readonly AadstsRow[] = [
     kind: 'account',
     title: 'The account comes from elsewhere and is not known in the tenant it has to prove itself to.',
     mistake: 'The guest was not invited, or a directory synchronization has mixed up two accounts.',
-    nextStep: 'Have an administrator invite the account, or sign in with one of the organization.',
+    nextStep: 'Have an administrator invite the account, or sign in with one of the organisation.',
     whoseMove: 'your-admin',
     fix: 'sign-in',
   },
@@ -72,8 +72,8 @@ export const accountCodes: readonly AadstsRow[] = [
     code: 90084,
     kind: 'account',
     title: 'Guests are not let in here.',
-    mistake: 'The account is a guest of the organization.',
-    nextStep: 'Sign in with an account of the organization itself.',
+    mistake: 'The account is a guest of the organisation.',
+    nextStep: 'Sign in with an account of the organisation itself.',
     fix: 'sign-in',
   },
   {
@@ -128,15 +128,15 @@ export const accountCodes: readonly AadstsRow[] = [
     code: 50055,
     kind: 'sign-in',
     title: 'The password has expired.',
-    mistake: 'The organization wants it changed from time to time.',
+    mistake: 'The organisation wants it changed from time to time.',
     nextStep: 'Sign in again; the page lets you choose a new one.',
   },
   {
     code: 50144,
     kind: 'account',
-    title: "The password has expired in the organization's own directory.",
+    title: "The password has expired in the organisation's own directory.",
     mistake: 'It is kept on premises and has to be changed there.',
-    nextStep: 'Change the password as the organization does it, then sign in again.',
+    nextStep: 'Change the password as the organisation does it, then sign in again.',
     fix: 'sign-in',
   },
   {
@@ -197,7 +197,7 @@ export const accountCodes: readonly AadstsRow[] = [
     code: 80012,
     kind: 'policy',
     title: 'The account may not sign in at this hour.',
-    mistake: 'The directory of the organization allows certain hours only.',
+    mistake: 'The directory of the organisation allows certain hours only.',
     nextStep: 'Sign in at another time, or have an administrator change the hours.',
   },
 ];

@@ -23,7 +23,7 @@ export const applicationCodes: readonly AadstsRow[] = [
   {
     code: 700011,
     kind: 'registration',
-    title: 'The application is not known in this organization.',
+    title: 'The application is not known in this organisation.',
     mistake: 'It was never added to the tenant, or the tenant is another one.',
     nextStep: 'Check the tenant, or let an administrator add the application by approving it.',
   },

@@ -24,21 +24,21 @@ export const consentCodes: readonly AadstsRow[] = [
     kind: 'approval',
     title: 'An administrator has to approve what the application asks for.',
     mistake:
-      'The organization does not let people grant these permissions themselves, which is how new tenants start.',
+      'The organisation does not let people grant these permissions themselves, which is how new tenants start.',
     nextStep: 'Send an administrator the approval link.',
   },
   {
     code: 90095,
     kind: 'approval',
     title: 'An administrator has to approve, and can be asked from the page.',
-    mistake: 'The organization wants requests for approval to be written down.',
+    mistake: 'The organisation wants requests for approval to be written down.',
     nextStep: 'Send the request from the page, or send an administrator the approval link.',
   },
   {
     code: 900941,
     kind: 'approval',
     title: 'Only an administrator may grant what the application asks for.',
-    mistake: 'The organization has switched off that people grant permissions themselves.',
+    mistake: 'The organisation has switched off that people grant permissions themselves.',
     nextStep: 'Send an administrator the approval link.',
     isOnPage: true,
     known: 'reported',
@@ -46,7 +46,7 @@ export const consentCodes: readonly AadstsRow[] = [
   {
     code: 90093,
     kind: 'approval',
-    title: 'This account may not approve for the organization.',
+    title: 'This account may not approve for the organisation.',
     mistake: 'The approval link was opened by somebody who is no administrator.',
     nextStep: 'Have it opened by an administrator, such as a Cloud Application Administrator.',
     isOnPage: true,
@@ -85,10 +85,10 @@ export const consentCodes: readonly AadstsRow[] = [
   {
     code: 650052,
     kind: 'account',
-    title: 'The organization does not have the service that is asked for.',
+    title: 'The organisation does not have the service that is asked for.',
     mistake:
       'There is no subscription with Exchange Online or the like, or the service was never set up in the tenant.',
-    nextStep: 'Have an administrator check the subscriptions of the organization.',
+    nextStep: 'Have an administrator check the subscriptions of the organisation.',
     whoseMove: 'your-admin',
     isOnPage: true,
   },

@@ -20,7 +20,7 @@ export const grantCodes: readonly AadstsRow[] = [
     code: 700081,
     kind: 'sign-in',
     title: 'The refresh token has reached its greatest age.',
-    mistake: 'A policy of the organization limits how long a sign-in lasts.',
+    mistake: 'A policy of the organisation limits how long a sign-in lasts.',
     nextStep: 'Sign in again.',
     known: 'reported',
   },
@@ -179,7 +179,7 @@ export const grantCodes: readonly AadstsRow[] = [
   {
     code: 70043,
     kind: 'sign-in',
-    title: 'The organization wants people to sign in more often.',
+    title: 'The organisation wants people to sign in more often.',
     mistake: 'A Conditional Access policy limits how long a sign-in counts (sign-in frequency).',
     nextStep:
       'Sign in again; for a lasting connection ask the administrator to exclude this application or account.',

@@ -1,6 +1,6 @@
 import type { AadstsRow } from '../aadsts-entry.ts';
 
-/** What the policies of an organization forbid. */
+/** What the policies of an organisation forbid. */
 export const policyCodes: readonly AadstsRow[] = [
   {
     code: 53003,
@@ -13,21 +13,21 @@ export const policyCodes: readonly AadstsRow[] = [
   {
     code: 53000,
     kind: 'policy',
-    title: 'The device does not meet the rules of the organization.',
+    title: 'The device does not meet the rules of the organisation.',
     mistake: 'A Conditional Access policy asks for a managed device in good order.',
     nextStep: 'Sign in on a managed device, or ask an administrator to exclude this application.',
   },
   {
     code: 53001,
     kind: 'policy',
-    title: 'The device does not belong to the organization.',
+    title: 'The device does not belong to the organisation.',
     mistake: 'A Conditional Access policy asks for a device that is joined to its domain.',
-    nextStep: 'Sign in on a device of the organization, or ask an administrator to exclude this application.',
+    nextStep: 'Sign in on a device of the organisation, or ask an administrator to exclude this application.',
   },
   {
     code: 53002,
     kind: 'policy',
-    title: 'The application is not on the list the organization allows.',
+    title: 'The application is not on the list the organisation allows.',
     mistake: 'A Conditional Access policy allows approved applications only.',
     nextStep: 'Ask an administrator to exclude this application from that policy.',
   },
@@ -76,7 +76,7 @@ export const policyCodes: readonly AadstsRow[] = [
   {
     code: 50129,
     kind: 'policy',
-    title: 'The device has to be registered with the organization.',
+    title: 'The device has to be registered with the organisation.',
     mistake: 'A policy asks for devices that are joined.',
     nextStep: 'Register the device, or sign in on one that is.',
   },
@@ -91,7 +91,7 @@ export const policyCodes: readonly AadstsRow[] = [
     code: 50155,
     kind: 'policy',
     title: 'The device could not prove itself.',
-    mistake: 'Its registration with the organization is not in order.',
+    mistake: 'Its registration with the organisation is not in order.',
     nextStep: 'Register the device anew, or sign in on another one.',
   },
   {
@@ -135,14 +135,14 @@ export const policyCodes: readonly AadstsRow[] = [
   {
     code: 500212,
     kind: 'policy',
-    title: "The account's own organization does not let it sign in to this tenant.",
+    title: "The account's own organisation does not let it sign in to this tenant.",
     mistake: 'Its cross-tenant access settings forbid going out.',
-    nextStep: "Ask an administrator of the account's own organization.",
+    nextStep: "Ask an administrator of the account's own organisation.",
   },
   {
     code: 500213,
     kind: 'policy',
-    title: 'The tenant does not let accounts of this organization in.',
+    title: 'The tenant does not let accounts of this organisation in.',
     mistake: 'Its cross-tenant access settings forbid coming in.',
     nextStep: 'Ask an administrator of the tenant that is signed in to.',
   },

@@ -125,7 +125,7 @@ export const serviceCodes: readonly AadstsRow[] = [
   {
     code: 80001,
     kind: 'wait',
-    title: "The organization's own directory could not be reached to check the password.",
+    title: "The organisation's own directory could not be reached to check the password.",
     mistake: 'The agent on its premises does not reach Active Directory.',
     nextStep: 'Try again later; an administrator can look at the authentication agents.',
     whoseMove: 'your-admin',
@@ -133,14 +133,14 @@ export const serviceCodes: readonly AadstsRow[] = [
   {
     code: 80002,
     kind: 'wait',
-    title: "The organization's own directory did not check the password in time.",
+    title: "The organisation's own directory did not check the password in time.",
     mistake: 'The agent on its premises was too slow.',
     nextStep: 'Try again in a minute.',
   },
   {
     code: 80014,
     kind: 'wait',
-    title: "The organization's own directory took too long.",
+    title: "The organisation's own directory took too long.",
     mistake: 'The agent on its premises was too slow.',
     nextStep: 'Try again in a minute.',
   },

@@ -7,21 +7,21 @@ export const strongAuthenticationCodes: readonly AadstsRow[] = [
     kind: 'sign-in',
     title: 'Microsoft wants a second factor for this.',
     mistake:
-      'A policy of the organization asks for multifactor authentication, and the last sign-in did without.',
+      'A policy of the organisation asks for multifactor authentication, and the last sign-in did without.',
     nextStep: 'Sign in again and confirm with your second factor.',
   },
   {
     code: 50079,
     kind: 'sign-in',
     title: 'The account has to set up a second factor.',
-    mistake: 'The organization asks for multifactor authentication, and none is registered.',
+    mistake: 'The organisation asks for multifactor authentication, and none is registered.',
     nextStep: 'Sign in again and follow the pages that set it up.',
   },
   {
     code: 50072,
     kind: 'sign-in',
     title: 'The account has to set up a second factor before it goes on.',
-    mistake: 'The organization asks for multifactor authentication, and none is registered.',
+    mistake: 'The organisation asks for multifactor authentication, and none is registered.',
     nextStep: 'Sign in again and follow the pages that set it up.',
   },
   {
@@ -35,7 +35,7 @@ export const strongAuthenticationCodes: readonly AadstsRow[] = [
     code: 50078,
     kind: 'sign-in',
     title: 'The second factor was shown too long ago.',
-    mistake: 'A policy of the organization wants it confirmed anew from time to time.',
+    mistake: 'A policy of the organisation wants it confirmed anew from time to time.',
     nextStep: 'Sign in again and confirm with your second factor.',
   },
   {
@@ -50,7 +50,7 @@ export const strongAuthenticationCodes: readonly AadstsRow[] = [
     code: 50158,
     kind: 'sign-in',
     title: 'A further check by another provider was not passed.',
-    mistake: 'The organization has an outside provider check sign-ins.',
+    mistake: 'The organisation has an outside provider check sign-ins.',
     nextStep: 'Sign in again and follow its pages.',
   },
   {
@@ -87,7 +87,7 @@ export const strongAuthenticationCodes: readonly AadstsRow[] = [
     code: 53010,
     kind: 'policy',
     title: 'A second factor may be set up only from certain places or devices.',
-    mistake: 'A policy of the organization says from where.',
+    mistake: 'A policy of the organisation says from where.',
     nextStep: 'Set it up at work or on a managed device, then sign in again.',
   },
 ];

@@ -8,14 +8,14 @@ export const tenantCodes: readonly AadstsRow[] = [
     title: 'There is no such tenant in this cloud.',
     mistake: 'The tenant was mistyped, its name was taken for its domain, or it lives in another cloud.',
     nextStep:
-      'Copy the Directory (tenant) ID from the Overview page, and check which cloud the organization is in.',
+      'Copy the Directory (tenant) ID from the Overview page, and check which cloud the organisation is in.',
     fix: 'none',
   },
   {
     code: 900023,
     kind: 'registration',
     title: 'The tenant is neither an ID nor a domain.',
-    mistake: 'The name of the organization or of the application was put in.',
+    mistake: 'The name of the organisation or of the application was put in.',
     nextStep: 'Put in the Directory (tenant) ID, or a domain such as example.onmicrosoft.com.',
     fix: 'none',
     known: 'reported',
@@ -63,7 +63,7 @@ export const tenantCodes: readonly AadstsRow[] = [
     kind: 'registration',
     title: 'The tenant belongs to another cloud.',
     mistake: 'Tenants of national clouds sign in at addresses of their own.',
-    nextStep: 'Choose the cloud the organization is in; its sign-in page shows the address.',
+    nextStep: 'Choose the cloud the organisation is in; its sign-in page shows the address.',
     fix: 'none',
   },
   {
@@ -71,7 +71,7 @@ export const tenantCodes: readonly AadstsRow[] = [
     kind: 'registration',
     title: 'The sign-in was started in another cloud than it ended in.',
     mistake: 'The tenant belongs to a national cloud.',
-    nextStep: 'Choose the cloud the organization is in, and sign in again.',
+    nextStep: 'Choose the cloud the organisation is in, and sign in again.',
     fix: 'none',
   },
   {
@@ -79,7 +79,7 @@ export const tenantCodes: readonly AadstsRow[] = [
     kind: 'registration',
     title: 'The cloud that was named does not exist.',
     mistake: 'The request names a national cloud by a wrong name.',
-    nextStep: 'Choose the cloud the organization is in.',
+    nextStep: 'Choose the cloud the organisation is in.',
     fix: 'none',
   },
   {

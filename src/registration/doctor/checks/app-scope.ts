@@ -109,7 +109,7 @@ function noMailbox(address: string, code: string | undefined): Finding {
     state: 'wrong',
     title: `There is no mailbox ${address} in Exchange Online.`,
     detail:
-      'The address is mistyped, the account has no licence, or its mailbox is on a server of the organization.',
+      'The address is mistyped, the account has no licence, or its mailbox is on a server of the organisation.',
     whoseMove: 'you',
     nextStep: 'Correct the address, or have an administrator assign a licence with Exchange Online.',
     ...(code ? { technical: { code } } : {}),

@@ -131,7 +131,7 @@ function asksAtAlias({ signInTenant }: Facts): boolean {
 
 function whoAt(tenant: string | undefined): string {
   if (tenant === 'common') return 'work, school and personal accounts';
-  if (tenant === 'organizations') return 'work and school accounts of every organization';
+  if (tenant === 'organizations') return 'work and school accounts of every organisation';
   return tenant === 'consumers' ? 'personal accounts' : 'accounts of the tenant';
 }
 

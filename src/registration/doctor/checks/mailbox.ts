@@ -30,7 +30,7 @@ function missing(username: string, code: string | undefined): Finding {
     state: 'wrong',
     title: `${username} has no mailbox in Exchange Online.`,
     detail:
-      'Calendar, mail, contacts and tasks live in the mailbox. Guests, accounts without a licence for Exchange and people whose mailbox is on a server of the organization have none there.',
+      'Calendar, mail, contacts and tasks live in the mailbox. Guests, accounts without a licence for Exchange and people whose mailbox is on a server of the organisation have none there.',
     whoseMove: 'your-admin',
     nextStep:
       'Have an administrator assign a licence with Exchange Online, or sign in with an account that has a mailbox.',

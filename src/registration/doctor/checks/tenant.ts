@@ -78,7 +78,7 @@ export const tenant: Check = {
 };
 
 const whereItStands =
-  'It is on the Overview page of the registration, as “Directory (tenant) ID”; a domain of the organization will do as well.';
+  'It is on the Overview page of the registration, as “Directory (tenant) ID”; a domain of the organisation will do as well.';
 
 /** Only what acts by itself, or lets in its own tenant alone, cannot do without. */
 function notNamed({ registration: { audience }, connections }: Facts): readonly Finding[] {
@@ -89,7 +89,7 @@ function notNamed({ registration: { audience }, connections }: Facts): readonly 
       state: isNeeded ? 'wrong' : 'warning',
       title: 'Portico does not know which tenant the registration lives in.',
       detail: isNeeded
-        ? 'A registration for one organization, or one that acts by itself, can be asked for in its own tenant alone.'
+        ? 'A registration for one organisation, or one that acts by itself, can be asked for in its own tenant alone.'
         : 'Sign-ins work by an alias, but the client secret cannot be tested.',
       whoseMove: 'you',
       nextStep: `Give the registration its tenant. ${whereItStands}`,
@@ -151,7 +151,7 @@ async function missing(name: string, facts: Facts): Promise<Finding> {
     code: 'tenant/unknown',
     state: 'wrong',
     title: `There is no tenant ${name}, in ${facts.cloud.title} or in any other cloud Portico knows.`,
-    detail: 'A letter may be wrong, or the domain is not a verified one of the organization.',
+    detail: 'A letter may be wrong, or the domain is not a verified one of the organisation.',
     whoseMove: 'you',
     nextStep: `Compare it with the portal. ${whereItStands}`,
     technical: { code: 'AADSTS90002' },

@@ -272,14 +272,14 @@ export const credentialMistakes: readonly Mistake[] = [
     make: (stage) => typed(stage, () => ({ tenant: mistyped(stage.directory.world.tenants.alder) })),
   },
   {
-    mistake: 'The tenant id of another organization',
+    mistake: 'The tenant id of another organisation',
     finding: 'tenant/another',
     whoseMove: 'you',
     mendedBy: 'portico-with-setup',
     make: (stage) => typed(stage, () => ({ tenant: stage.directory.world.tenants.juniper })),
   },
   {
-    mistake: "The organization's name in place of the tenant id",
+    mistake: "The organisation's name in place of the tenant id",
     finding: 'tenant/malformed',
     whoseMove: 'you',
     mendedBy: 'portico-with-setup',
@@ -293,7 +293,7 @@ export const credentialMistakes: readonly Mistake[] = [
     make: (stage) => typed(stage, () => ({ tenant: 'common' })),
   },
   {
-    mistake: 'No tenant id for a registration of one organization',
+    mistake: 'No tenant id for a registration of one organisation',
     finding: 'tenant/not-named',
     whoseMove: 'you',
     mendedBy: 'portico-with-setup',

@@ -28,14 +28,14 @@ const asJonas = (stage: Stage, id: string): Promise<unknown> => stage.signIn(id,
 /** Who signs in, and to which mailbox. */
 export const peopleMistakes: readonly Mistake[] = [
   {
-    mistake: 'An account of another organization',
+    mistake: 'An account of another organisation',
     finding: 'aadsts/50020',
     whoseMove: 'you',
     mendedBy: 'person',
     make: stopsAt(paul, asJonas),
   },
   {
-    mistake: 'A personal account where only the organization is let in',
+    mistake: 'A personal account where only the organisation is let in',
     finding: 'aadsts/50020',
     whoseMove: 'you',
     mendedBy: 'person',
@@ -71,7 +71,7 @@ export const peopleMistakes: readonly Mistake[] = [
     },
   },
   {
-    mistake: 'A second factor that the organization demands since',
+    mistake: 'A second factor that the organisation demands since',
     finding: 'aadsts/50076',
     whoseMove: 'you',
     mendedBy: 'person',
@@ -143,7 +143,7 @@ export const peopleMistakes: readonly Mistake[] = [
     make: async (stage) => ({ ...(await sharing(stage, jonas, jonas)), setup: false }),
   },
   {
-    mistake: 'An application by itself that can open every mailbox of the organization',
+    mistake: 'An application by itself that can open every mailbox of the organisation',
     finding: 'app-scope/whole-tenant',
     whoseMove: 'your-admin',
     mendedBy: 'person',
