@@ -7,7 +7,10 @@ import { openVault, type Vault } from '../vault/open-vault.ts';
 import { doChores } from './do-chores.ts';
 import { type HouseOptions, openHouse } from './open-house.ts';
 
-export type CoreOptions = Omit<HouseOptions, 'storage' | 'vault'>;
+export interface CoreOptions extends Omit<HouseOptions, 'storage' | 'vault'> {
+  /** Whether a master key may be made where none is yet. */
+  readonly makesKey?: boolean;
+}
 
 /** What every process that does Portico's work has in common, with or without surfaces on top. */
 export interface Core {
@@ -24,13 +27,13 @@ export interface Core {
  * work.
  */
 export async function openCore(options: CoreOptions): Promise<Core> {
-  const { config, log, clock } = options;
+  const { config, log, clock, makesKey = true } = options;
   await using started = new AsyncDisposableStack();
 
   const storage = await openStorage({ ...config, log, clock });
   started.defer(() => storage.close());
 
-  const vault = await openVault({ ...config, storage, log, clock });
+  const vault = await openVault({ ...config, storage, log, clock, makesKey });
   started.defer(async () => vault.close());
 
   const { house, chores, close } = await openHouse({ ...options, storage, vault });

@@ -10,6 +10,11 @@ export interface KeyOptions {
   readonly masterKey?: string | undefined;
   readonly masterKeyFile?: string | undefined;
   readonly log: Log;
+  /**
+   * Whether a key may be made where none is yet; it may unless said. Of several processes on a new database one may:
+   * another, on a machine of its own, would make a key that nobody else has.
+   */
+  readonly makesKey?: boolean;
 }
 
 /** Where the master key comes from. A file in the data folder is Portico's own to make and to replace. */

@@ -19,11 +19,12 @@ export async function startKey(options: Options): Promise<MasterKey> {
   return key;
 }
 
-function makeKey(source: KeySource, rows: readonly KeyRow[], { log }: Options): MasterKey {
+function makeKey(source: KeySource, rows: readonly KeyRow[], { log, makesKey = true }: Options): MasterKey {
   if (source.kind !== 'own-file') throw new TypeError('Only a file of its own is Portico’s to make.');
   if (rows.length > 0) {
     throw new PorticoError('vault-key-missing', { detail: `There is no file ${source.path}.` });
   }
+  if (!makesKey) throw new PorticoError('vault-key-not-made', { detail: `There is no file ${source.path}.` });
   makeKeyFile(source.path);
   log.warn(
     { path: source.path },

@@ -26,6 +26,13 @@ describe.skipIf(!postgresAvailable())(`\`./portico worker\` on PostgreSQL (${pos
   });
   afterAll(() => server.stop());
 
+  it('makes no master key of its own that the hub would not have', async () => {
+    const worker = startPortico(['worker'], { PORTICO_DATABASE_URL: await server.createDatabase() });
+    expect(await worker.ended).toEqual({ status: 1, signal: null });
+    expect(worker.err()).toContain('(vault-key-not-made)');
+    expect(worker.err()).toContain('Start the hub first');
+  });
+
   it('works beside a hub on the same database and ends with 0 when told to', async () => {
     const shared = {
       PORTICO_DATABASE_URL: await server.createDatabase(),

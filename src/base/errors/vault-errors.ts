@@ -23,6 +23,13 @@ export const vaultErrors = {
     nextStep: 'Put the copy of the master key back, or set PORTICO_MASTER_KEY to it, then start again.',
     status: 500,
   },
+  'vault-key-not-made': {
+    title: 'There is no master key yet, and this process does not make one.',
+    whoseMove: 'you',
+    retry: 'no',
+    nextStep: 'Start the hub first, or give both the same PORTICO_MASTER_KEY.',
+    status: 500,
+  },
   'vault-key-wrong': {
     title: 'This master key is not the one the database was sealed with.',
     whoseMove: 'you',

@@ -28,6 +28,7 @@ export const worker: Command = {
       log,
       clock,
       version: version(home),
+      makesKey: false,
       sandboxUrl: () => (config.sandbox.on ? `http://localhost:${config.sandbox.port}` : undefined),
     });
     log.info({ storage: core.storage.engine }, 'The worker is ready.');
