@@ -2,7 +2,7 @@ import type { Connection } from '../../packages/client/src/client.ts';
 import { type HubClient, hubClient } from '../support/hub-client.ts';
 import type { HubWithSandbox } from '../support/hub-with-sandbox.ts';
 import { sandboxWorld } from '../support/sandbox-world.ts';
-import { signInByHttp } from '../support/sign-in.ts';
+import { arrivalOf, createRegistration } from './create-registration.ts';
 
 /** What there is to look at: what works, what waits, what is broken. */
 export interface Furniture {
@@ -13,9 +13,6 @@ export interface Furniture {
   readonly fresh: string;
   readonly broken: string;
 }
-
-const mira = 'mira.adler@alderworks.example';
-const jonas = 'jonas.weber@alderworks.example';
 
 /** Puts a bit of everything into a hub. */
 export async function furnish(hub: HubWithSandbox): Promise<Furniture> {
@@ -51,27 +48,13 @@ async function connectionOf(client: HubClient, registration: string, more: objec
 
 /** Somebody asked for what only an admin may allow, on a registration nobody has approved anything for yet. */
 async function waitingForAnAdmin(client: HubClient): Promise<string> {
-  const setup = (await client.post('/setups', { cloud: 'sandbox', method: 'paste' })).body;
-  await client.post(`/setups/${setup.id}/complete`, { url: await arrivalOf(setup.signIn.url, mira) });
-  const wish = { name: 'Planning board', cloud: 'sandbox', account: { groups: 'read', calendar: 'update' } };
-  let task = (await client.post('/registrations/create', { ...wish, setup: setup.id, grantConsent: false }))
-    .body;
-  while (task.state === 'running') task = (await client.get(`/undertakings/${task.id}`)).body;
-  const made = await client.post('/connections', {
-    registration: task.registration,
-    name: 'Groups for the planning board',
-    actsAs: 'account',
-    features: wish.account,
-  });
-  const { id } = made.body;
+  const features = { groups: 'read', calendar: 'update' };
+  const registration = await createRegistration(client, { name: 'Planning board', account: features });
+  const id = await connectionOf(client, registration, { name: 'Groups for the planning board', features });
   const begun = (await client.post(`/connections/${id}/sign-in`, { method: 'paste' })).body;
-  await client.post(`/connections/${id}/sign-in/complete`, { url: await arrivalOf(begun.url, jonas) });
+  const url = await arrivalOf(begun.url, 'jonas.weber@alderworks.example');
+  await client.post(`/connections/${id}/sign-in/complete`, { url });
   return id;
-}
-
-async function arrivalOf(address: string, upn: string): Promise<string> {
-  const end = await signInByHttp(address, { upn });
-  return end.left ? end.address : end.text;
 }
 
 /** The Value of another secret was pasted. */

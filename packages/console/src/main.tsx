@@ -6,6 +6,7 @@ import { createQueryClient } from './hub/query-client.ts';
 import { type SessionState, sessionCallsOver } from './hub/session-calls.ts';
 import { createConsoleRouter } from './router.tsx';
 import { House } from './shell/house.tsx';
+import { reloadWhenRebuilt } from './shell/reload-when-rebuilt.ts';
 
 const csrf = () => queries.getQueryData<SessionState>(['session'])?.session?.csrf;
 const queries = createQueryClient(() => {
@@ -16,6 +17,8 @@ const queries = createQueryClient(() => {
 });
 const hub = openHub(sessionCallsOver(csrf), csrf);
 const router = createConsoleRouter({ hub, queries });
+
+reloadWhenRebuilt();
 
 const place = document.getElementById('root');
 if (place === null) throw new Error('The page has no place for the console.');

@@ -21,9 +21,9 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
-  head: { display: 'flex', gap: tokens.spacingHorizontalM, alignItems: 'flex-start' },
+  head: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'flex-start' },
   icon: { color: tokens.colorBrandForeground1, flexShrink: 0 },
-  names: { flex: '1 1 auto', minWidth: 0 },
+  names: { flex: '1 1 180px', minWidth: 0 },
   title: {
     margin: 0,
     fontSize: tokens.fontSizeBase400,

@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Connection } from '@portico/client';
 import { ConnectionCard } from './connection-card.tsx';
+import { useNotices } from './notices.tsx';
 
 const useStyles = makeStyles({
   list: {
@@ -25,7 +26,9 @@ const order: Readonly<Record<Connection['state'], number>> = {
 
 export function ConnectionCards({ connections }: { readonly connections: readonly Connection[] }) {
   const styles = useStyles();
-  const sorted = connections.toSorted((one, other) => order[one.state] - order[other.state]);
+  const { going } = useNotices();
+  const shown = connections.filter(({ id }) => id !== going);
+  const sorted = shown.toSorted((one, other) => order[one.state] - order[other.state]);
   return (
     <ul className={styles.list}>
       {sorted.map((connection) => (

@@ -1,13 +1,23 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useWords } from '../words/use-words.ts';
+import { findingOf } from './finding-of.ts';
 import { useOnlyHeard } from './only-heard.ts';
 
 interface Notices {
   /** Tells something at the foot of the page. `silent`: only for those who listen to it. */
   say(words: string, options?: { readonly silent?: boolean }): void;
-  /** Does something in ten seconds unless somebody takes it back, and at once when the page closes. */
-  later(words: string, act: () => Promise<void>, takeBack: () => void): void;
+  /** Removes something in ten seconds unless somebody takes it back, and at once when the page closes. */
+  removeLater(removal: Removal): void;
+  /** The id of what is on its way out, and no longer shown. */
+  readonly going: string | undefined;
+}
+
+interface Removal {
+  readonly id: string;
+  readonly words: string;
+  readonly act: () => Promise<unknown>;
+  readonly takeBack: () => void;
 }
 
 interface Notice {
@@ -52,30 +62,39 @@ export function NoticesPlace({ children }: { readonly children: ReactNode }) {
   const heard = useOnlyHeard();
   const words = useWords();
   const [notice, setNotice] = useState<Notice>();
+  const [going, setGoing] = useState<string>();
   const pending = useRef<(() => void) | undefined>(undefined);
 
   const say = useCallback<Notices['say']>((text, { silent = false } = {}) => {
     setNotice({ words: text, silent, undo: undefined });
   }, []);
 
-  const later = useCallback<Notices['later']>((text, act, takeBack) => {
+  const removeLater = useCallback<Notices['removeLater']>(({ id, words: told, act, takeBack }) => {
+    // One at a time: the one before has been seen.
     pending.current?.();
     const timer = setTimeout(() => pending.current?.(), undoableFor);
-    const run = (): void => {
+    const end = (): void => {
       clearTimeout(timer);
       pending.current = undefined;
-      setNotice((shown) => (shown?.words === text ? undefined : shown));
-      // What it fails with is told by the mutation's own page, or by the list it comes back to.
-      void act();
+      setNotice((shown) => (shown?.words === told ? undefined : shown));
+    };
+    const stay = (): void => setGoing((now) => (now === id ? undefined : now));
+    pending.current = () => {
+      end();
+      act()
+        .catch((error: unknown) => {
+          const { title, nextStep } = findingOf(error);
+          setNotice({ words: `${title} ${nextStep}`, silent: false, undo: undefined });
+        })
+        .finally(stay);
     };
     const undo = (): void => {
-      clearTimeout(timer);
-      pending.current = undefined;
-      setNotice(undefined);
+      end();
+      stay();
       takeBack();
     };
-    pending.current = run;
-    setNotice({ words: text, silent: false, undo });
+    setGoing(id);
+    setNotice({ words: told, silent: false, undo });
   }, []);
 
   useEffect(() => {
@@ -90,7 +109,7 @@ export function NoticesPlace({ children }: { readonly children: ReactNode }) {
     return () => clearTimeout(timer);
   }, [notice]);
 
-  const notices = useMemo(() => ({ say, later }), [say, later]);
+  const notices = useMemo(() => ({ say, removeLater, going }), [say, removeLater, going]);
   return (
     <NoticesContext value={notices}>
       {children}

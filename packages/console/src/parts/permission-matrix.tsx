@@ -43,6 +43,7 @@ const useStyles = makeStyles({
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase200,
     overflowWrap: 'anywhere',
+    '@media (min-width: 720px)': { whiteSpace: 'nowrap' },
   },
   granted: { color: tokens.colorPaletteGreenForeground1, flexShrink: 0 },
   missing: { color: tokens.colorPaletteRedForeground1, flexShrink: 0 },
@@ -103,7 +104,7 @@ function FeatureRow({
         ) : (
           <span className={styles.quiet}>{parts.matrix.unknown}</span>
         )}
-        {reason !== undefined && <p className={styles.reason}>{reason}</p>}
+        {isKnown && reason !== undefined && <p className={styles.reason}>{reason}</p>}
       </td>
       <td className={styles.cell}>
         <Permissions standing={standing} isKnown={isKnown} />

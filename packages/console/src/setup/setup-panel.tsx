@@ -1,6 +1,6 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkCircle20Filled } from '@fluentui/react-icons';
-import type { Setup } from '@portico/client';
+import type { Setup, SignIn } from '@portico/client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useClient } from '../hub/hub.ts';
@@ -115,8 +115,10 @@ function SetupUnderWay({ setup, onSetup, returnTo }: SetupUnderWayProps) {
     mutationFn: () => client.setups.end({ id: setup.id }),
     onSettled: () => onSetup(undefined),
   });
-  const paste = async (url: string): Promise<void> => {
-    queries.setQueryData(['setups', setup.id], await client.setups.complete({ id: setup.id, url }));
+  const paste = async (url: string): Promise<SignIn> => {
+    const arrived = await client.setups.complete({ id: setup.id, url });
+    queries.setQueryData(['setups', setup.id], arrived);
+    return arrived.signIn;
   };
   if (setup.state === 'ready')
     return (

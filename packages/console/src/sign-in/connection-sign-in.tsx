@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { Connection, SignIn } from '@portico/client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useClient } from '../hub/hub.ts';
 import { signInQuery } from '../hub/queries.ts';
 import { FindingCard } from '../parts/finding-card.tsx';
@@ -46,17 +46,19 @@ export function ConnectionSignIn({ connection, label, onLeave, onDone }: Connect
     mutationFn: () => client.connections.cancelSignIn({ id }),
     onSuccess: refresh,
   });
-  const paste = async (url: string): Promise<void> => {
-    queries.setQueryData(
-      ['connections', id, 'sign-in'],
-      await client.connections.completeSignIn({ id, url }),
-    );
+  const paste = async (url: string): Promise<SignIn> => {
+    const arrived = await client.connections.completeSignIn({ id, url });
+    queries.setQueryData(['connections', id, 'sign-in'], arrived);
     await refresh();
+    return arrived;
   };
   const state = signIn?.state;
+  // Only one that was on its way here ends here: the last one may have been done long ago.
+  const wasWaiting = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each change of the state
   useEffect(() => {
-    if (state === 'done') void refresh().then(onDone);
+    if (state === 'done' && wasWaiting.current) void refresh().then(onDone);
+    wasWaiting.current = state === 'waiting';
   }, [state]);
 
   if (signIn?.state === 'waiting')

@@ -3,6 +3,7 @@ import { Open20Regular } from '@fluentui/react-icons';
 import type { SignIn } from '@portico/client';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { FindingCard } from '../parts/finding-card.tsx';
 import { ProblemCard } from '../parts/problem-card.tsx';
 import { useWords } from '../words/use-words.ts';
 
@@ -14,7 +15,7 @@ const useStyles = makeStyles({
 
 interface PasteStepsProps {
   readonly signIn: SignIn;
-  readonly onPaste: (address: string) => Promise<unknown>;
+  readonly onPaste: (address: string) => Promise<SignIn>;
 }
 
 /** Sign in elsewhere, bring the address back. */
@@ -40,6 +41,11 @@ export function PasteSteps({ signIn, onPaste }: PasteStepsProps) {
         />
       </Field>
       {paste.isError && <ProblemCard error={paste.error} />}
+      {paste.data?.finding !== undefined && (
+        <div role="alert">
+          <FindingCard finding={paste.data.finding} />
+        </div>
+      )}
       <div>
         <Button
           appearance="primary"

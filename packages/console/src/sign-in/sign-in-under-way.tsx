@@ -11,8 +11,8 @@ const useStyles = makeStyles({
 
 interface SignInUnderWayProps {
   readonly signIn: SignIn;
-  /** Takes the pasted address; rejects with why it is of no use. */
-  readonly onPaste: (address: string) => Promise<unknown>;
+  /** Takes the pasted address; what comes back says why it was of no use, if it was not. */
+  readonly onPaste: (address: string) => Promise<SignIn>;
   /** Before this browser leaves for Microsoft. */
   readonly onLeave: () => void;
   readonly onCancel: () => void;

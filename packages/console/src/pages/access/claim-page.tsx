@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useHub } from '../../hub/hub.ts';
+import { CopyField } from '../../parts/copy-field.tsx';
 import { ProblemCard } from '../../parts/problem-card.tsx';
 import { SecretField } from '../../parts/secret-field.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -16,7 +17,12 @@ export function ClaimPage() {
   const [link] = useState(inAddress);
   // It has been read: nobody finds it in the history of the browser.
   useEffect(() => history.replaceState(history.state, '', '/claim'), []);
-  if (link === '') return <Door title={access.noLink} lead={access.noLinkLead} />;
+  if (link === '')
+    return (
+      <Door title={access.noLink} lead={access.noLinkLead}>
+        <CopyField label={access.newLink} value={access.linkCommand} />
+      </Door>
+    );
   return (
     <Door title={access.claimTitle} lead={access.claimLead}>
       <ClaimForm link={link} />

@@ -17,7 +17,12 @@ export function SignInPage() {
   const { access } = useWords();
   const hub = useHub();
   const { data: state } = useQuery(sessionQuery(hub));
-  if (state?.isClaimed === false) return <Door title={access.notClaimed} lead={access.notClaimedLead} />;
+  if (state?.isClaimed === false)
+    return (
+      <Door title={access.notClaimed} lead={access.notClaimedLead}>
+        <CopyField label={access.newLink} value={access.linkCommand} />
+      </Door>
+    );
   return (
     <Door title={access.signInTitle} lead={access.signInLead}>
       <SignInForm />
@@ -61,7 +66,7 @@ function SignInForm() {
         {access.signIn}
       </Button>
       <Fold summary={access.forgotten}>
-        <CopyField label={access.forgottenHow} value="./portico admin-link" />
+        <CopyField label={access.forgottenHow} value={access.linkCommand} />
       </Fold>
     </form>
   );

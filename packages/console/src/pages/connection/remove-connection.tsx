@@ -15,19 +15,20 @@ export function RemoveConnection({ connection: { id, name } }: { readonly connec
   const client = useClient();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const { later } = useNotices();
+  const { removeLater } = useNotices();
   const [isAsking, setAsking] = useState(false);
   const remove = (): void => {
     setAsking(false);
     void navigate({ to: '/connections' });
-    later(
-      connections.removed(name),
-      async () => {
+    removeLater({
+      id,
+      words: connections.removed(name),
+      act: async () => {
         await client.connections.remove({ id });
         await queries.invalidateQueries();
       },
-      () => void navigate({ to: '/connections/$id', params: { id }, search: {} }),
-    );
+      takeBack: () => void navigate({ to: '/connections/$id', params: { id }, search: {} }),
+    });
   };
   return (
     <>

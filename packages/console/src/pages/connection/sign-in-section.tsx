@@ -31,5 +31,7 @@ export function SignInSection({ connection, onDone }: SignInSectionProps) {
 export function useNeedsSignIn({ id, state, standing }: Connection): boolean {
   const { data: signIn } = useQuery(signInQuery(useClient(), id));
   const lacks = state === 'live' && standing.some(({ missing }) => missing.length > 0);
+  // Whoever waits for an admin need not sign in for that: it goes on by itself.
+  if (state === 'waiting-for-admin') return false;
   return state === 'new' || state === 'needs-sign-in' || lacks || signIn?.state === 'waiting';
 }

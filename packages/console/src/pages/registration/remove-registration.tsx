@@ -16,21 +16,22 @@ export function RemoveRegistration({ registration: { id, name } }: { readonly re
   const client = useClient();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const { later } = useNotices();
+  const { removeLater } = useNotices();
   const [isAsking, setAsking] = useState(false);
   const { data: connections = [] } = useQuery(connectionsQuery(client));
   const isUsed = connections.some(({ registration }) => registration === id);
   const remove = (): void => {
     setAsking(false);
     void navigate({ to: '/registrations' });
-    later(
-      words.removed(name),
-      async () => {
+    removeLater({
+      id,
+      words: words.removed(name),
+      act: async () => {
         await client.registrations.remove({ id });
         await queries.invalidateQueries();
       },
-      () => void navigate({ to: '/registrations/$id', params: { id }, search: {} }),
-    );
+      takeBack: () => void navigate({ to: '/registrations/$id', params: { id }, search: {} }),
+    });
   };
   return (
     <>

@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Registration } from '@portico/client';
 import { Link } from '@tanstack/react-router';
 import { CredentialEnd } from '../../parts/credential-end.tsx';
+import { useNotices } from '../../parts/notices.tsx';
 import { useWords } from '../../words/use-words.ts';
 
 const useStyles = makeStyles({
@@ -38,9 +39,11 @@ const useStyles = makeStyles({
 export function RegistrationCards({ registrations }: { readonly registrations: readonly Registration[] }) {
   const styles = useStyles();
   const { registrations: words } = useWords();
+  const { going } = useNotices();
+  const shown = registrations.filter(({ id }) => id !== going);
   return (
     <ul className={styles.list}>
-      {registrations.map((registration) => (
+      {shown.map((registration) => (
         <li key={registration.id}>
           <article className={styles.card}>
             <div>

@@ -11,8 +11,9 @@ export const access = {
   signInLead: 'With the password that was set when Portico was first opened.',
   signIn: 'Sign in',
   notClaimed: 'Nobody has set a password yet',
-  notClaimedLead:
-    'Portico printed a one-time link when it started. Open that link to set the password. If it is gone or too old, stop Portico and start it again: it prints a new one.',
+  notClaimedLead: 'Portico printed a one-time link when it started. Open that link to set the password.',
+  newLink: 'Gone or too old? On the machine Portico runs on, this prints a new one:',
+  linkCommand: './portico link',
   forgotten: 'Forgotten?',
   forgottenHow: 'On the machine Portico runs on, this prints a link that lets you set a new one:',
   noLink: 'This address has no link in it',
