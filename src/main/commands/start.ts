@@ -12,7 +12,12 @@ export const start: Command = {
       import('../serve.ts'),
     ]);
     const config = read();
-    await buildConsole({ home, note, signal: stopping });
+    await buildConsole({ home, note, signal: stopping }).catch((error: unknown) => {
+      if (stopping.aborted) return;
+      // Everything else works without the pages, and the first page says how to come by them.
+      const words = error instanceof Error ? error.message : String(error);
+      note(`The console's pages could not be built; Portico starts without new ones. ${words}`);
+    });
     const log = createLog({ ...config.log, secrets: secretsOf(config) });
     const hub = await serve({ config, environment, home, log, note });
     answer({ url: hub.url, open: hub.open, port: hub.port }, `Portico is ready. Open ${hub.open}`);
