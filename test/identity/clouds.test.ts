@@ -73,7 +73,12 @@ describe('further clouds from a file', () => {
     expect(clouds.find('local')).toMatchObject({
       authority: 'http://127.0.0.1:8443',
       graph: 'http://[::1]:8443',
+      personalAccounts: true,
     });
+  });
+
+  it('may be one alone, without a list around it', () => {
+    expect(readClouds({ file: fileWith(acme) }).find('acme').graph).toBe(acme.graph);
   });
 
   it.each([
@@ -102,7 +107,8 @@ describe('further clouds from a file', () => {
       '[0].id is "global", which another cloud has already.',
     ],
     ['no object', ['acme'], '[0] is not an object.'],
-    ['no list', acme, 'This is not a list.'],
+    ['no list', 'acme', 'This is not'],
+    ['something else in place of a cloud', { title: 'Acme' }, '[0].id is missing.'],
     ['no JSON', '[{', 'This is not JSON'],
   ])('are refused with their place for %s', (_, content, said) => {
     const file = fileWith(content);

@@ -68,7 +68,8 @@ export const variables = {
     ...credential(32, 'at least 32 characters without spaces', 'characters'),
   },
   PORTICO_CLOUDS: {
-    meaning: 'A JSON file with Microsoft clouds to know besides the built-in ones.',
+    meaning:
+      'A JSON file with Microsoft clouds to know besides the built-in ones: a list of `{"id", "title", "authority", "graph", "portal"}`.',
     ...absolutePath,
   },
   PORTICO_MQTT_URL: {

@@ -29,7 +29,8 @@ const fields: readonly Field[] = [
     otherwise: ({ authority }) => `${trimmed(authority)}/common/oauth2/nativeclient`,
   },
   { name: 'aliases', judge: hostNames, otherwise: () => [] },
-  { name: 'personalAccounts', judge: truth, otherwise: () => false },
+  // Microsoft's sovereign clouds have none; a cloud on this machine plays the one that has.
+  { name: 'personalAccounts', judge: truth, otherwise: ({ authority }) => isOnThisMachine(authority) },
 ];
 
 export function readCloudEntry(entry: unknown, path: string): CloudEntry {
@@ -113,6 +114,11 @@ function secureUrl(given: unknown): URL | undefined {
   return url.protocol === 'https:' || (url.protocol === 'http:' && loopback.test(url.hostname))
     ? url
     : undefined;
+}
+
+function isOnThisMachine(given: unknown): boolean {
+  const url = secureUrl(given);
+  return url !== undefined && loopback.test(url.hostname);
 }
 
 function trimmed(given: unknown): string {

@@ -72,8 +72,10 @@ function parse(file: string, text: string): readonly unknown[] {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw notAllowed(file, `This is not JSON: ${reason}. Allowed: ${shape}.`, cause);
   }
-  if (!Array.isArray(value)) throw notAllowed(file, `This is not a list. Allowed: ${shape}.`);
-  return value;
+  if (Array.isArray(value)) return value;
+  // One cloud alone is clear enough without brackets around it.
+  if (typeof value === 'object' && value !== null) return [value];
+  throw notAllowed(file, `This is not a list. Allowed: ${shape}.`);
 }
 
 function notAllowed(file: string, detail: string, cause?: unknown): PorticoError {
