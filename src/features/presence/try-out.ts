@@ -65,9 +65,9 @@ function update({ whose, now }: TryOutSituation): readonly Trial[] {
   ];
 }
 
-/** `BeRightBack` as people write it. */
+/** `BeRightBack` and `InAMeeting` as people write them. */
 function inWords(state: string): string {
-  const words = state.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  const words = state.replace(/(?<=[A-Za-z])(?=[A-Z])/g, ' ').toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

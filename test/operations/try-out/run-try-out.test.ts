@@ -479,6 +479,11 @@ describe('What is told', () => {
     expect(await written(since)).toEqual([]);
   });
 
+  it('tells in words what somebody is at', async () => {
+    const steps = stepsOf(await tried({ who: 'lena.roth@alderworks.example', choice: { presence: 'read' } }));
+    expect(steps[0]?.cameBack[0]).toBe('Busy, in a meeting');
+  });
+
   it('writes a status message back as it was, and leaves alone what could suffer', async () => {
     const choice: FeatureChoice = { presence: 'update' };
     const { token } = await connectionOf({ who: mira, choice });
