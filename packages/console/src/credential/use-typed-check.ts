@@ -1,6 +1,6 @@
 import type { Finding } from '@portico/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useClient } from '../hub/hub.ts';
 import type { CredentialField, CredentialValues } from './credential-values.ts';
 
@@ -24,13 +24,16 @@ export interface TypedCheck {
 /** Looks at what is typed once the hands rest, before anybody is asked. Nothing of it is kept. */
 export function useTypedCheck(cloud: string, values: CredentialValues): TypedCheck {
   const client = useClient();
-  const settled = useSettled(values);
+  const { clientId, tenant, secret } = values;
+  // Whoever calls may put the values together anew each time; what counts is whether they are others.
+  const typed = useMemo(() => ({ clientId, tenant, secret }), [clientId, tenant, secret]);
+  const settled = useSettled(typed);
   const isEmpty = Object.values(settled).every((value) => value === '');
   const { data, isFetching } = useQuery({
     queryKey: ['typed', cloud, settled],
     queryFn: async ({ signal }) => {
-      const typed = Object.fromEntries(Object.entries(settled).filter(([, value]) => value !== ''));
-      return (await client.registrations.check({ cloud, ...typed }, { signal })).findings;
+      const filled = Object.fromEntries(Object.entries(settled).filter(([, value]) => value !== ''));
+      return (await client.registrations.check({ cloud, ...filled }, { signal })).findings;
     },
     enabled: !isEmpty,
     placeholderData: keepPreviousData,
@@ -46,7 +49,7 @@ export function useTypedCheck(cloud: string, values: CredentialValues): TypedChe
   return {
     of: (field) => findings.filter((finding) => finding.state !== 'ok' && fieldOf(finding) === field),
     isWrong: findings.some(({ state }) => state === 'wrong'),
-    isChecking: isFetching || settled !== values,
+    isChecking: isFetching || settled !== typed,
   };
 }
 
