@@ -3,13 +3,14 @@ import type { Connection, SignIn } from '@portico/client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useClient } from '../hub/hub.ts';
-import { signInQuery } from '../hub/queries.ts';
+import { registrationQuery, signInQuery } from '../hub/queries.ts';
 import { FindingCard } from '../parts/finding-card.tsx';
 import { Fold } from '../parts/fold.tsx';
 import { ProblemCard } from '../parts/problem-card.tsx';
 import { useWords } from '../words/use-words.ts';
 import { type Method, MethodPicker } from './method-picker.tsx';
 import { SignInUnderWay } from './sign-in-under-way.tsx';
+import { usualMethod } from './usual-method.ts';
 
 const useStyles = makeStyles({
   panel: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
@@ -30,7 +31,9 @@ export function ConnectionSignIn({ connection, label, onLeave, onDone }: Connect
   const client = useClient();
   const queries = useQueryClient();
   const { id } = connection;
-  const [method, setMethod] = useState<Method>('callback');
+  const [chosen, setMethod] = useState<Method>();
+  const { data: registration } = useQuery(registrationQuery(client, connection.registration));
+  const method = chosen ?? usualMethod(registration?.redirects);
   const { data: signIn } = useQuery(signInQuery(client, id));
   const refresh = () => queries.invalidateQueries({ queryKey: ['connections'] });
   const begin = useMutation({

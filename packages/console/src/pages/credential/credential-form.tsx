@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { CredentialFields } from '../../credential/credential-fields.tsx';
+import { RedirectField } from '../../credential/redirect-field.tsx';
 import { useTypedCheck } from '../../credential/use-typed-check.ts';
 import { useClient } from '../../hub/hub.ts';
 import { cloudsQuery, settingsQuery } from '../../hub/queries.ts';
@@ -41,6 +42,7 @@ export function CredentialForm({ registration }: { readonly registration?: Regis
     tenant: registration?.tenant ?? '',
     secret: '',
   });
+  const [redirect, setRedirect] = useState<string>();
   const kept = registration?.purpose.account ?? {};
   const [features, setFeatures] = useState<FeatureChoice>(Object.keys(kept).length > 0 ? kept : usual);
   const check = useTypedCheck(cloud, values);
@@ -52,13 +54,15 @@ export function CredentialForm({ registration }: { readonly registration?: Regis
         cloud,
         values,
         features,
-        callbackUrl: settings?.callbackUrl ?? '',
+        redirect: redirect ?? settings?.callbackUrl ?? '',
         connects,
       }),
-    onSuccess: async ({ registration: id, url }) => {
+    onSuccess: async ({ registration: id, connection, url }) => {
       await queries.invalidateQueries();
-      if (url === undefined) await navigate({ to: '/registrations/$id', params: { id }, search: {} });
-      else location.assign(url);
+      if (url !== undefined) location.assign(url);
+      else if (connection === undefined)
+        await navigate({ to: '/registrations/$id', params: { id }, search: {} });
+      else await navigate({ to: '/connections/$id', params: { id: connection }, search: {} });
     },
   });
   const submit = (event: FormEvent): void => {
@@ -84,7 +88,10 @@ export function CredentialForm({ registration }: { readonly registration?: Regis
             className={styles.select}
             select={{ className: styles.wide }}
             value={cloud}
-            onChange={(_event, { value }) => setCloud(value)}
+            onChange={(_event, { value }) => {
+              setCloud(value);
+              setRedirect(undefined);
+            }}
           >
             {clouds.map(({ id, title }) => (
               <option key={id} value={id}>
@@ -93,6 +100,9 @@ export function CredentialForm({ registration }: { readonly registration?: Regis
             ))}
           </Select>
         </Field>
+        {registration === undefined && (
+          <RedirectField cloud={cloud} redirect={redirect} onChange={setRedirect} />
+        )}
         <Field label={words.name}>
           <Input
             value={name}

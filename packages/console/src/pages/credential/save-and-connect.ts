@@ -1,5 +1,6 @@
 import type { Client, FeatureChoice, Registration } from '@portico/client';
 import type { CredentialValues } from '../../credential/credential-values.ts';
+import { usualMethod } from '../../sign-in/usual-method.ts';
 
 interface Saved {
   readonly registration: Registration | undefined;
@@ -7,44 +8,49 @@ interface Saved {
   readonly cloud: string;
   readonly values: CredentialValues;
   readonly features: FeatureChoice;
-  readonly callbackUrl: string;
+  /** Where the registration lets sign-ins return to. */
+  readonly redirect: string;
   /** Whether an account signs in at once. */
   readonly connects: boolean;
 }
 
-/** Keeps a credential, makes a connection on it and begins its sign-in. Answers where the browser goes, if anywhere. */
-export async function saveAndConnect(
-  client: Client,
-  saved: Saved,
-): Promise<{ readonly registration: string; readonly url: string | undefined }> {
-  const registration = await keep(client, saved);
-  if (!saved.connects) return { registration, url: undefined };
-  const connection = await connectionOn(client, registration, saved);
-  const { url } = await client.connections.signIn({ id: connection, method: 'callback' });
-  return { registration, url };
+interface SavedAs {
+  readonly registration: string;
+  /** Whose sign-in has begun. */
+  readonly connection?: string;
+  /** Where this browser goes for it; without it the sign-in goes on at the connection's page. */
+  readonly url?: string | undefined;
 }
 
-async function keep(client: Client, saved: Saved): Promise<string> {
-  const { registration, name, cloud, values, features, callbackUrl } = saved;
+/** Keeps a credential, makes a connection on it and begins its sign-in. Answers where that goes on, if it does. */
+export async function saveAndConnect(client: Client, saved: Saved): Promise<SavedAs> {
+  const { id, redirects } = await keep(client, saved);
+  if (!saved.connects) return { registration: id };
+  const connection = await connectionOn(client, id, saved);
+  const method = usualMethod(redirects);
+  const { url } = await client.connections.signIn({ id: connection, method });
+  return { registration: id, connection, ...(method === 'callback' ? { url } : {}) };
+}
+
+async function keep(client: Client, saved: Saved): Promise<Registration> {
+  const { registration, name, cloud, values, features, redirect } = saved;
   const clientId = values.clientId.trim();
   const tenant = values.tenant.trim();
   const shared = { name, cloud, clientId, ...(tenant === '' ? {} : { tenant }) };
   if (registration === undefined) {
-    const made = await client.registrations.import({
+    return client.registrations.import({
       ...shared,
-      redirects: [{ platform: 'web', uri: callbackUrl }],
+      redirects: [{ platform: 'web', uri: redirect }],
       purpose: { account: features, app: {} },
       credential: { kind: 'secret', value: values.secret },
     });
-    return made.id;
   }
-  const changed = await client.registrations.change({
+  return client.registrations.change({
     id: registration.id,
     ...shared,
     purpose: { ...registration.purpose, account: features },
     ...(values.secret === '' ? {} : { credential: { kind: 'secret', value: values.secret } as const }),
   });
-  return changed.id;
 }
 
 /** The account's connection that is there already, or a new one. */

@@ -73,6 +73,9 @@ export const registrations = {
     lead: 'For an application you registered yourself.',
     callback: 'OAuth callback URL',
     callbackHint: 'In the registration: Authentication → Web → Redirect URIs. Character by character.',
+    redirect: 'Redirect URI in the registration',
+    redirectNative:
+      'Guides for programs without an address name this page. Microsoft takes it away after a moment: copy the address at once, and paste it here when you are asked.',
     clientId: 'Client ID',
     clientIdHint: 'Overview → Application (client) ID',
     secret: 'Client Secret',

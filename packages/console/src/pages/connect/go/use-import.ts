@@ -4,8 +4,15 @@ import { useClient } from '../../../hub/hub.ts';
 import { settingsQuery } from '../../../hub/queries.ts';
 import { type Draft, wishOf } from '../draft.ts';
 
+interface Taken {
+  readonly draft: Draft;
+  readonly values: CredentialValues;
+  /** Where it lets sign-ins return to, if not to Portico. */
+  readonly redirect: string | undefined;
+}
+
 /** Takes over a registration that exists, for what the wizard was told it is for. */
-export function useImport(draft: Draft, values: CredentialValues, onDone: (registration: string) => void) {
+export function useImport({ draft, values, redirect }: Taken, onDone: (registration: string) => void) {
   const client = useClient();
   const queries = useQueryClient();
   return useMutation({
@@ -17,8 +24,9 @@ export function useImport(draft: Draft, values: CredentialValues, onDone: (regis
         cloud,
         clientId: values.clientId.trim(),
         ...(values.tenant.trim() === '' ? {} : { tenant: values.tenant.trim() }),
-        ...(audience === undefined ? {} : { audience }),
-        redirects: [{ platform: 'web', uri: callbackUrl }],
+        // Whom it lets in besides its own tenant is not known of one that somebody else made.
+        ...(audience === undefined || audience === 'this-tenant' ? {} : { audience }),
+        redirects: [{ platform: 'web', uri: redirect ?? callbackUrl }],
         purpose: { account, app },
         credential: { kind: 'secret', value: values.secret },
       });
