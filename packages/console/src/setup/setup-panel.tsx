@@ -25,6 +25,8 @@ const useStyles = makeStyles({
 interface SetupPanelProps {
   readonly cloud: string;
   readonly tenant?: string | undefined;
+  /** Whether somebody with a personal account signs in, who has to say which directory is meant. */
+  readonly isPersonal?: boolean;
   /** A setup that was begun before. */
   readonly setup: string | undefined;
   readonly onSetup: (id: string | undefined) => void;
@@ -33,7 +35,7 @@ interface SetupPanelProps {
 }
 
 /** A short sign-in of somebody who may create or change registrations. What it will ask for is shown before. */
-export function SetupPanel({ cloud, tenant, setup, onSetup, returnTo }: SetupPanelProps) {
+export function SetupPanel({ cloud, tenant, isPersonal = false, setup, onSetup, returnTo }: SetupPanelProps) {
   const styles = useStyles();
   const query = useQuery({ ...setupQuery(useClient(), setup ?? ''), enabled: setup !== undefined });
   const isGone = query.isError || query.data?.state === 'expired';
@@ -45,7 +47,7 @@ export function SetupPanel({ cloud, tenant, setup, onSetup, returnTo }: SetupPan
             <FindingCard finding={query.data.signIn.finding} />
           </div>
         )}
-        <BeginSetup cloud={cloud} tenant={tenant} onBegun={onSetup} />
+        <BeginSetup cloud={cloud} tenant={tenant} isPersonal={isPersonal} onBegun={onSetup} />
       </div>
     );
   if (query.data === undefined) return <Waiting label="" />;
@@ -55,10 +57,11 @@ export function SetupPanel({ cloud, tenant, setup, onSetup, returnTo }: SetupPan
 interface BeginSetupProps {
   readonly cloud: string;
   readonly tenant: string | undefined;
+  readonly isPersonal: boolean;
   readonly onBegun: (id: string) => void;
 }
 
-function BeginSetup({ cloud, tenant: known, onBegun }: BeginSetupProps) {
+function BeginSetup({ cloud, tenant: known, isPersonal, onBegun }: BeginSetupProps) {
   const styles = useStyles();
   const { connect, connections } = useWords();
   const client = useClient();
@@ -79,14 +82,20 @@ function BeginSetup({ cloud, tenant: known, onBegun }: BeginSetupProps) {
       onBegun(begun.id);
     },
   });
+  const directory = (
+    <Input value={tenant} spellCheck={false} onChange={(_event, { value }) => setTenant(value)} />
+  );
   return (
     <>
       {begin.isError && <ProblemCard error={begin.error} />}
+      {isPersonal && (
+        <Field label={connect.go.setupDirectory} hint={connect.go.setupDirectoryHint}>
+          {directory}
+        </Field>
+      )}
       <Fold summary={connections.otherWays}>
         <MethodPicker method={method} onChoose={setMethod} />
-        <Field label={connect.go.setupTenant}>
-          <Input value={tenant} spellCheck={false} onChange={(_event, { value }) => setTenant(value)} />
-        </Field>
+        {!isPersonal && <Field label={connect.go.setupTenant}>{directory}</Field>}
         <Field label={connect.go.setupOwn} hint={connect.go.setupOwnId}>
           <Input value={clientId} spellCheck={false} onChange={(_event, { value }) => setClientId(value)} />
         </Field>

@@ -1,4 +1,5 @@
 import type { FeatureChoice, Registration, RegistrationWish } from '@portico/client';
+import type { FeatureFacts } from '../../hub/use-feature-facts.ts';
 
 export const purposes = ['home-assistant', 'automation', 'leave', 'program'] as const;
 export type Purpose = (typeof purposes)[number];
@@ -53,6 +54,17 @@ export const usualFeatures: Readonly<Record<Purpose, FeatureChoice>> = {
   leave: { calendar: 'update', directory: 'read' },
   program: { calendar: 'read' },
 };
+
+/** Those of them that this kind of actor can have. */
+export function usualFor(
+  facts: readonly FeatureFacts[],
+  { purpose, ...who }: Pick<Draft, 'purpose' | 'account' | 'actsAs'>,
+): FeatureChoice {
+  const canHave = (name: string): boolean =>
+    facts.find((one) => one.name === name)?.permissions[actingOf(who)] !== undefined;
+  const usual = Object.entries(purpose === undefined ? {} : usualFeatures[purpose]);
+  return Object.fromEntries(usual.filter(([name]) => canHave(name)));
+}
 
 /** The registration that serves the draft. */
 export function wishOf({

@@ -13,9 +13,10 @@ import { useClient } from '../../hub/hub.ts';
 import { cloudsQuery } from '../../hub/queries.ts';
 import { useFeatureFacts } from '../../hub/use-feature-facts.ts';
 import { type Choice, ChoiceCards } from '../../parts/choice-cards.tsx';
+import { Section } from '../../parts/section.tsx';
 import { useWords } from '../../words/use-words.ts';
 import type { StepProps } from './connect-page.tsx';
-import type { Draft } from './draft.ts';
+import { type Draft, usualFor } from './draft.ts';
 import { StepFrame } from './step-frame.tsx';
 
 const useStyles = makeStyles({
@@ -53,10 +54,15 @@ export function WhereStep({ draft, change, onNext, onBack }: StepProps) {
         }))
       : []),
   ];
+  const { features } = useFeatureFacts();
+  const set = (cloud: string, account: Draft['account']): void =>
+    change({
+      cloud,
+      account,
+      ...(account === draft.account ? {} : { features: usualFor(features, { ...draft, account }) }),
+    });
   const choose = (value: string): void =>
-    change(
-      value === 'personal' ? { cloud: 'global', account: 'personal' } : { cloud: value, account: 'work' },
-    );
+    value === 'personal' ? set('global', 'personal') : set(value, 'work');
   const chosen = chosenPlace(draft);
   return (
     <StepFrame title={where.title} canGoOn={chosen !== undefined} onNext={onNext} onBack={onBack}>
@@ -68,7 +74,21 @@ export function WhereStep({ draft, change, onNext, onBack }: StepProps) {
           </Button>
         </div>
       )}
-      {chosen === 'personal' && <PersonalFacts />}
+      {chosen === 'sandbox' && draft.purpose !== 'leave' && (
+        <Section title={where.whose}>
+          <ChoiceCards
+            question={where.whose}
+            columns
+            choices={[
+              { value: 'work', icon: <Building24Regular />, ...where.work },
+              { value: 'personal', icon: <Person24Regular />, ...where.personal },
+            ]}
+            chosen={draft.account}
+            onChoose={(account) => set('sandbox', account)}
+          />
+        </Section>
+      )}
+      {draft.account === 'personal' && <PersonalFacts />}
     </StepFrame>
   );
 }

@@ -37,6 +37,7 @@ export const connect = {
       title: 'The sandbox',
       words: 'The Microsoft 365 on this machine, to try every step without consequences.',
     },
+    whose: 'Whose account is it?',
     more: 'More clouds',
     fewer: 'Fewer clouds',
     cloudWords: 'Work or school accounts in this cloud.',
@@ -126,6 +127,9 @@ export const connect = {
     setupLead: (client: string) =>
       `The sign-in goes through ${client}. Microsoft will ask to allow the following, for this while alone:`,
     setupTenant: 'Your organisation’s domain or tenant ID (if Microsoft picks the wrong one by itself)',
+    setupDirectory: 'Your directory’s domain or tenant ID',
+    setupDirectoryHint:
+      'A personal account can be in several directories, so Microsoft has to be told. Azure shows it under your name at the top right.',
     setupOwn: 'Sign in through an application of our own',
     setupOwnId: 'Its Application (client) ID',
     setupForgotten: 'Portico forgets this sign-in when it is done, after an hour at the latest.',

@@ -30,6 +30,7 @@ export function AutomaticWay({ draft, change }: WayProps) {
           <SetupPanel
             cloud={draft.cloud ?? 'global'}
             tenant={draft.tenant}
+            isPersonal={draft.account === 'personal'}
             setup={draft.setup}
             onSetup={(id) => change({ setup: id })}
             returnTo={backHere}
