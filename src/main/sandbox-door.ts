@@ -2,6 +2,7 @@ import { PorticoError } from '../base/errors/portico-error.ts';
 import type { Fetch } from '../base/fetch/open-fetch.ts';
 import { Secret } from '../base/secret.ts';
 import type { SandboxDoor, SandboxWelcome } from '../operations/house.ts';
+import { audienceOf } from '../registration/application/sign-in-audience.ts';
 
 /** As much of the sandbox's own description as a welcome needs. */
 interface World {
@@ -23,6 +24,7 @@ interface World {
     readonly clientId: string;
     readonly clientSecret: string | null;
     readonly actsAs: 'account' | 'app';
+    readonly signInAudience: string;
     readonly redirectUris: readonly string[];
   }[];
 }
@@ -73,11 +75,12 @@ function welcomeFrom({ tenants, users, registrations }: World): SandboxWelcome {
     person: { username: person.upn, name: person.displayName },
     registrations: registrations
       .filter((one) => one.tenant === tenant)
-      .map(({ displayName, clientId, clientSecret, actsAs, redirectUris }) => ({
+      .map(({ displayName, clientId, clientSecret, actsAs, signInAudience, redirectUris }) => ({
         name: displayName,
         clientId,
         secret: Secret.of(clientSecret ?? ''),
         actsAs,
+        audience: audienceOf(signInAudience),
         redirectUris,
       })),
   };

@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import type { FeatureFacts } from '../base/feature.ts';
 import type { Secret } from '../base/secret.ts';
 import type { Connections, Setups } from '../connections/connections.ts';
+import type { Registration } from '../connections/registration.ts';
 import type { Registrations } from '../connections/registrations.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Clouds } from '../identity/clouds/clouds.ts';
@@ -45,6 +46,7 @@ export interface SandboxWelcome {
     readonly clientId: string;
     readonly secret: Secret;
     readonly actsAs: 'account' | 'app';
+    readonly audience: Registration['audience'];
     readonly redirectUris: readonly string[];
   }[];
 }

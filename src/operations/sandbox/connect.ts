@@ -91,7 +91,7 @@ async function registrationOf(
     cloud: 'sandbox',
     tenant,
     clientId: ready.clientId,
-    audience: 'this-tenant',
+    audience: ready.audience,
     redirects: ready.redirectUris.map((uri) => ({ platform: 'web', uri })),
     origin: 'sandbox',
     purpose: ready.actsAs === 'app' ? { account: {}, app: features } : { account: features, app: {} },
