@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { adminKey } from './hub-client.ts';
 import { type HubProcess, startHub } from './start-hub.ts';
 
@@ -19,6 +20,10 @@ export async function startHubWithSandbox(
     PORTICO_ADMIN_KEY: adminKey,
     ...(records === undefined ? {} : { PORTICO_SANDBOX_RECORD: join(records, `${randomUUID()}.jsonl`) }),
     ...variables,
+  });
+  // In peace, so that the sandbox writes its recording to the end.
+  onTestFinished(async () => {
+    await hub.stop();
   });
   const line = await hub.says(/"url":"[^"]+","msg":"The sandbox is ready/);
   return { ...hub, sandbox: /"url":"([^"]+)"/.exec(line)?.[1] ?? '' };

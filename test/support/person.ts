@@ -17,7 +17,8 @@ export async function newPerson(browser: Browser): Promise<Page> {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   context.setDefaultTimeout(patience);
   onTestFailed(async ({ task }) => {
-    for (const [index, page] of context.pages().entries()) await keep(page, `${task.name} ${index}`);
+    for (const [index, page] of context.pages().entries())
+      await keep(page, `${task.fullName.split(' > ').slice(-2).join(' ')} ${index}`);
   });
   return context.newPage();
 }
