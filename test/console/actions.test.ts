@@ -40,7 +40,7 @@ describe.skipIf(!browserAvailable())(`the console’s actions, in Chromium (${br
     const ready = readyMade(await sandboxWorld(hub.sandbox), 'account');
     const words = registrations.credentialPage;
     await page.goto(`${hub.url}/credential`);
-    await page.getByText(`${hub.url}/auth/callback`).waitFor();
+    await page.getByText(`${hub.url}/auth/callback`).first().waitFor();
 
     await page.getByLabel(words.cloud).selectOption('sandbox');
     await page.getByLabel(words.clientId, { exact: true }).fill('Q~not-an-id');

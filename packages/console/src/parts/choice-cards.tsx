@@ -39,7 +39,14 @@ const useStyles = makeStyles({
     outline: 'none',
   },
   body: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, minWidth: 0 },
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  head: { display: 'flex', gap: tokens.spacingHorizontalS },
+  titles: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    minWidth: 0,
+  },
   icon: { display: 'flex', color: tokens.colorBrandForeground1 },
   title: {
     fontWeight: tokens.fontWeightSemibold,
@@ -105,8 +112,10 @@ export function ChoiceCards<Value extends string>({
                   {icon}
                 </span>
               )}
-              <span className={styles.title}>{title}</span>
-              {mark}
+              <span className={styles.titles}>
+                <span className={styles.title}>{title}</span>
+                {mark}
+              </span>
             </span>
             <span className={styles.words} id={`${name}-${value}`}>
               {words}

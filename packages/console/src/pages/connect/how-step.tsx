@@ -35,13 +35,13 @@ const icons: Readonly<Record<Way, ReactNode>> = {
 /** Step 4: how it gets registered; the shortest way first. */
 export function HowStep({ draft, change, onNext, onBack }: StepProps) {
   const { how } = useWords().connect;
-  const { data: registrations = [] } = useQuery(registrationsQuery(useClient()));
+  const { data: registrations = [], isPending } = useQuery(registrationsQuery(useClient()));
   const fitting = registrations.filter((one) => servesDraft(one, draft));
   const offered = ways.filter((way) => way !== 'existing' || fitting.length > 0);
   const recommended: Way = fitting.length > 0 ? 'existing' : 'automatic';
   useEffect(() => {
-    if (draft.way === undefined) change({ way: recommended });
-  }, [draft.way, recommended, change]);
+    if (draft.way === undefined && !isPending) change({ way: recommended });
+  }, [draft.way, recommended, isPending, change]);
   const registers =
     draft.way === 'automatic' || draft.way === 'portal' || draft.way === 'script' || draft.way === 'admin';
   return (

@@ -23,6 +23,8 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
   },
+  // A phone has no room for it; the colour and the order say the same.
+  check: { '@media (max-width: 479px)': { display: 'none' } },
   done: { borderTopColor: tokens.colorCompoundBrandStroke, color: tokens.colorNeutralForeground2 },
   now: {
     borderTopColor: tokens.colorCompoundBrandStroke,
@@ -44,7 +46,7 @@ export function ProgressRail({ step }: { readonly step: StepName }) {
           className={mergeClasses(styles.step, index < at && styles.done, index === at && styles.now)}
           aria-current={index === at ? 'step' : undefined}
         >
-          {index < at && <Checkmark16Filled aria-hidden />}
+          {index < at && <Checkmark16Filled aria-hidden className={styles.check} />}
           {connect.steps[name]}
         </li>
       ))}

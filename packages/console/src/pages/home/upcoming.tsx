@@ -13,7 +13,7 @@ export function Upcoming({ upcoming }: Pick<HomeShowOutput, 'upcoming'>) {
     key: `${kind} ${registration ?? connection ?? words}`,
     when:
       at === undefined ? (
-        parts.timeline.today
+        parts.timeline.now
       ) : (
         <>
           <Moment at={at} as="day" /> · <Moment at={at} />

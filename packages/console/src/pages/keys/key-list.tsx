@@ -44,7 +44,7 @@ export function KeyList({ keys }: { readonly keys: readonly ApiKey[] }) {
     },
   });
   return (
-    <Section title={words.title}>
+    <Section title={words.list}>
       {remove.isError && <ProblemCard error={remove.error} />}
       <ul className={styles.list}>
         {keys.map((key) => (

@@ -21,6 +21,7 @@ export const access = {
   keys: {
     title: 'API keys',
     lead: 'For programs that talk to Portico. A key can be taken away at any time, without touching any other.',
+    list: 'Programs with a key',
     none: 'No program has a key yet',
     noneLead: 'Make one for each program, with no more than it needs.',
     make: 'Make a key',

@@ -72,7 +72,7 @@ export const parts = {
   progress: 'Progress',
   ofSteps: (done: number, all: number) => `${done} of ${all} done`,
   timeline: {
-    today: 'Today',
+    now: 'Now',
     ended: 'Ended',
     none: 'Nothing ends, and nothing waits for anybody.',
   },

@@ -11,6 +11,7 @@ import { useWords } from '../../../words/use-words.ts';
 import { wishOf, withoutTyped } from '../draft.ts';
 import { ImportForm } from './import-form.tsx';
 import type { WayProps } from './register-phase.tsx';
+import { stepsAsText } from './steps-as-text.ts';
 
 const useStyles = makeStyles({
   panel: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
@@ -30,7 +31,9 @@ export function AdminWay({ draft, change }: WayProps) {
     <div className={styles.panel}>
       <p className={styles.words}>{connect.go.adminLead}</p>
       <Loaded query={query} meanwhile={<LineSkeletons count={8} />}>
-        {({ text }) => <AdminMail text={connect.go.adminMail(wishOf(draft).name, text)} />}
+        {({ steps = [] }) => (
+          <AdminMail text={connect.go.adminMail(wishOf(draft).name, stepsAsText(steps))} />
+        )}
       </Loaded>
       {hasValues ? (
         <ImportForm draft={draft} change={change} />
