@@ -61,7 +61,7 @@ export async function startPostgres({ settings = {} }: PostgresOptions = {}): Pr
   let server: ChildProcess | undefined;
   let databases = 0;
 
-  async function start(): Promise<void> {
+  async function start(triesLeft = 100): Promise<void> {
     const words: string[] = [];
     const child = spawn(
       join(bin, 'postgres'),
@@ -71,7 +71,14 @@ export async function startPostgres({ settings = {} }: PostgresOptions = {}): Pr
     child.stderr.on('data', (text: Buffer) => words.push(text.toString()));
     server = child;
     while (!(await answers(url))) {
-      if (child.exitCode !== null) throw new Error(`PostgreSQL did not start:\n${words.join('')}`);
+      if (child.exitCode !== null) {
+        const said = words.join('');
+        // On a busy machine the processes of a killed server let go of its memory a moment later.
+        if (!said.includes('pre-existing shared memory') || triesLeft === 0)
+          throw new Error(`PostgreSQL did not start:\n${said}`);
+        await new Promise((done) => setTimeout(done, 100));
+        return start(triesLeft - 1);
+      }
       await new Promise((done) => setTimeout(done, 50));
     }
   }
@@ -113,7 +120,7 @@ export async function startPostgres({ settings = {} }: PostgresOptions = {}): Pr
     pause: () => everyProcess('SIGSTOP'),
     resume: () => everyProcess('SIGCONT'),
     kill: () => end('SIGKILL'),
-    start,
+    start: () => start(),
     async stop() {
       await end('SIGINT'); // "fast": ends the sessions, then itself
       process.off('exit', atExit);

@@ -65,7 +65,7 @@ export const variables = {
   },
   PORTICO_ADMIN_KEY: {
     meaning: 'An API key with every right, for setting Portico up from a script before anyone has signed in.',
-    ...credential(32, 'at least 32 characters without spaces', 'characters'),
+    ...credential(16, 'at least 16 characters without spaces', 'characters'),
   },
   PORTICO_CLOUDS: {
     meaning:
