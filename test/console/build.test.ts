@@ -55,6 +55,13 @@ describe('the console’s pages', () => {
     writeFileSync(page, readFileSync(page, 'utf8').replace('<title>Portico', '<title>Another Portico'));
     expect((await build(home)).outcome).toBe('built');
     expect(readFileSync(join(consoleFolder(home), 'index.html'), 'utf8')).toContain('Another Portico');
+    // Built from within a test run, they are still those that people get: React for development says this.
+    const assets = join(consoleFolder(home), 'assets');
+    const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
+    const chatty = scripts.filter((name) =>
+      readFileSync(join(assets, name), 'utf8').includes('Download the React DevTools'),
+    );
+    expect(chatty).toEqual([]);
     expect(leftovers(home)).toEqual([]);
   });
 
