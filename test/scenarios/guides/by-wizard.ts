@@ -49,6 +49,10 @@ export async function followWizard(hands: Hands, wish: WizardWish): Promise<void
   }
   await page.getByRole('heading', { level: 1, name: connect.go.doneTitle }).waitFor();
   await page.getByText(connections.testAllWell).waitFor();
+  // And every part of the way is ticked.
+  await page
+    .getByRole('heading', { name: `${connect.go.steps.test} (${connect.phaseStates.done})` })
+    .waitFor();
 }
 
 /** One question of the wizard: the choice, where one has to be made, and on. */

@@ -19,16 +19,18 @@ const useStyles = makeStyles({
 interface DonePhaseProps {
   readonly draft: Draft;
   readonly connection: Connection;
+  /** Hears of every test whether all went well. */
+  readonly onTested: (isWell: boolean) => void;
 }
 
 /** The end of the way: real data out of the account. */
-export function DonePhase({ draft, connection }: DonePhaseProps) {
+export function DonePhase({ draft, connection, onTested }: DonePhaseProps) {
   const styles = useStyles();
   const { connect } = useWords();
   return (
     <div className={styles.panel}>
       <p className={styles.words}>{connect.go.doneLead}</p>
-      <TryOutPanel connection={connection} atOnce />
+      <TryOutPanel connection={connection} atOnce onDone={({ ok }) => onTested(ok)} />
       {draft.purpose === 'automation' && <ForAutomation registration={connection.registration} />}
       <div className={styles.row}>
         <LinkButton to="/connections/$id" params={{ id: connection.id }} search={{}} look="primary">

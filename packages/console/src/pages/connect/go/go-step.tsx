@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useClient } from '../../../hub/hub.ts';
 import { connectionQuery } from '../../../hub/queries.ts';
 import { Page } from '../../../parts/page.tsx';
@@ -27,6 +27,7 @@ export function GoStep({ draft, change, onBack, onStartOver }: StepProps) {
     ...connectionQuery(client, draft.connection ?? ''),
     enabled: draft.connection !== undefined,
   });
+  const [isTested, setIsTested] = useState(false);
   const connection = query.data;
   const state = connection?.state;
   // Back from Microsoft. Only at the beginning: it is set again on the way there.
@@ -43,7 +44,7 @@ export function GoStep({ draft, change, onBack, onStartOver }: StepProps) {
     register: isRegistered ? 'done' : 'now',
     connect: isLive || waits ? 'done' : isRegistered ? 'now' : 'later',
     approve: waits ? 'now' : isLive ? 'done' : 'later',
-    test: isLive ? 'now' : 'later',
+    test: isTested ? 'done' : isLive ? 'now' : 'later',
   };
   return (
     <Page title={isLive ? connect.go.doneTitle : connect.go.title} narrow>
@@ -70,7 +71,9 @@ export function GoStep({ draft, change, onBack, onStartOver }: StepProps) {
           </Phase>
         )}
         <Phase title={connect.go.steps.test} state={states.test} isLast>
-          {connection !== undefined && <DonePhase draft={draft} connection={connection} />}
+          {connection !== undefined && (
+            <DonePhase draft={draft} connection={connection} onTested={setIsTested} />
+          )}
         </Phase>
       </ol>
       <div className={styles.foot}>

@@ -46,7 +46,7 @@ interface PhaseProps {
   /** What happened, once it is done. */
   readonly outcome?: ReactNode;
   readonly isLast?: boolean;
-  /** Shown while it is its turn. */
+  /** Shown while it is its turn; of the last one also afterwards. */
   readonly children: ReactNode;
 }
 
@@ -56,6 +56,7 @@ export function Phase({ title, state, outcome, isLast = false, children }: Phase
   const heard = useOnlyHeard();
   const { connect } = useWords();
   const Sign = signs[state];
+  const isOpen = state === 'now' || (isLast && state === 'done');
   return (
     <li
       className={mergeClasses(styles.phase, isLast && styles.last)}
@@ -68,7 +69,7 @@ export function Phase({ title, state, outcome, isLast = false, children }: Phase
           <span className={heard.words}> ({connect.phaseStates[state]})</span>
         </h2>
         {state === 'done' && outcome !== undefined && <div className={styles.outcome}>{outcome}</div>}
-        {state === 'now' && <div className={styles.content}>{children}</div>}
+        {isOpen && <div className={styles.content}>{children}</div>}
       </div>
     </li>
   );
