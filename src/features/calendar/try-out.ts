@@ -1,13 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { itemsOf, textOf } from '../../graph/read-body.ts';
+import { itemsOf } from '../../graph/read-body.ts';
 import { eventFields, eventLine } from '../../graph/try-out/event-line.ts';
-import {
-  ofWhom,
-  type Trial,
-  type TryOut,
-  type TryOutSituation,
-  testName,
-} from '../../graph/try-out/trial.ts';
+import { fleetingEvent } from '../../graph/try-out/fleeting-event.ts';
+import { ofWhom, type Trial, type TryOut, type TryOutSituation } from '../../graph/try-out/trial.ts';
 
 const days = 30;
 const day = 24 * 60 * 60 * 1000;
@@ -41,39 +35,15 @@ function read({ whose, now, timeZone }: TryOutSituation): readonly Trial[] {
 }
 
 function update({ whose }: TryOutSituation): readonly Trial[] {
-  const events = `${whose.path}/events`;
   return [
-    {
-      kind: 'write',
-      asked: `A test event on 1 January 2000${whose.name === undefined ? '' : ` for ${whose.name}`}`,
-      create: {
-        method: 'POST',
-        path: events,
-        // Graph creates once per transaction id, so that the same request may be sent again.
-        repeatable: true,
-        body: {
-          subject: testName,
-          start: { dateTime: '2000-01-01T12:00:00', timeZone: 'UTC' },
-          end: { dateTime: '2000-01-01T12:05:00', timeZone: 'UTC' },
-          showAs: 'free',
-          isReminderOn: false,
-          responseRequested: false,
-          transactionId: randomUUID(),
-        },
+    fleetingEvent(whose, {
+      what: 'A test event',
+      event: {
+        start: { dateTime: '2000-01-01T12:00:00', timeZone: 'UTC' },
+        end: { dateTime: '2000-01-01T12:05:00', timeZone: 'UTC' },
+        showAs: 'free',
       },
-      placeOf: (id) => `${events}/${id}`,
-      removal: 'for-good',
-      traces: {
-        path: `${whose.path}/calendarView`,
-        query: {
-          startDateTime: '2000-01-01T00:00:00Z',
-          endDateTime: '2000-01-02T00:00:00Z',
-          $top: 50,
-          $select: 'id,subject',
-        },
-      },
-      isTrace: (event) => textOf(event, 'subject') === testName,
-      made: 'Created an event of five minutes on 1 January 2000',
-    },
+      made: 'Created an event of five minutes',
+    }),
   ];
 }

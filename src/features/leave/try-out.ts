@@ -1,13 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { itemsOf, textOf } from '../../graph/read-body.ts';
 import { eventFields, eventLine } from '../../graph/try-out/event-line.ts';
-import {
-  ofWhom,
-  type Trial,
-  type TryOut,
-  type TryOutSituation,
-  testName,
-} from '../../graph/try-out/trial.ts';
+import { fleetingEvent } from '../../graph/try-out/fleeting-event.ts';
+import { ofWhom, type Trial, type TryOut, type TryOutSituation } from '../../graph/try-out/trial.ts';
 
 /** Absences in a calendar of staff, and the zone its days are in; and a day of leave in the year 2000, for a second. */
 export const leaveTryOut: TryOut = { about: 'mailbox', read, update };
@@ -51,40 +45,17 @@ function read({ whose, now, timeZone }: TryOutSituation): readonly Trial[] {
 }
 
 function update({ whose }: TryOutSituation): readonly Trial[] {
-  const events = `${whose.path}/events`;
   return [
-    {
-      kind: 'write',
-      asked: `A day of leave on 1 January 2000${whose.name === undefined ? '' : ` for ${whose.name}`}`,
-      create: {
-        method: 'POST',
-        path: events,
-        repeatable: true,
-        body: {
-          subject: testName,
-          isAllDay: true,
-          start: { dateTime: '2000-01-01T00:00:00', timeZone: 'UTC' },
-          end: { dateTime: '2000-01-02T00:00:00', timeZone: 'UTC' },
-          showAs: 'oof',
-          isReminderOn: false,
-          responseRequested: false,
-          transactionId: randomUUID(),
-        },
+    fleetingEvent(whose, {
+      what: 'A day of leave',
+      event: {
+        isAllDay: true,
+        start: { dateTime: '2000-01-01T00:00:00', timeZone: 'UTC' },
+        end: { dateTime: '2000-01-02T00:00:00', timeZone: 'UTC' },
+        showAs: 'oof',
       },
-      placeOf: (id) => `${events}/${id}`,
-      removal: 'for-good',
-      traces: {
-        path: `${whose.path}/calendarView`,
-        query: {
-          startDateTime: '2000-01-01T00:00:00Z',
-          endDateTime: '2000-01-02T00:00:00Z',
-          $top: 50,
-          $select: 'id,subject',
-        },
-      },
-      isTrace: (event) => textOf(event, 'subject') === testName,
-      made: 'Created a day of leave on 1 January 2000',
-    },
+      made: 'Created a day of leave',
+    }),
     {
       kind: 'write-back',
       asked: `The time zone${ofWhom(whose)}, written back as it is`,
